@@ -1,0 +1,31 @@
+package org.basin;
+
+import java.util.List;
+
+/**
+ * What the user gave cannot be used: every problem found, each saying what was expected, what was
+ * found and what to do. The command line prints them all, without a stack trace, and exits with 2.
+ */
+public final class InputError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The problems, in the order in which they were found; never empty. */
+  @SuppressWarnings("serial") // an immutable list of strings
+  private final List<String> problems;
+
+  public InputError(List<String> problems) {
+    super(String.join("\n", problems));
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("problems: expected at least one, found none");
+    }
+    this.problems = List.copyOf(problems);
+  }
+
+  public InputError(String problem) {
+    this(List.of(problem));
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+}
