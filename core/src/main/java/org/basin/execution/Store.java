@@ -1,0 +1,52 @@
+package org.basin.execution;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.basin.study.Filters;
+import org.basin.study.Outcome;
+import org.basin.study.Provenance;
+import org.basin.study.Study;
+
+/**
+ * Where a study's outcomes are kept as they come in. It is append-only: what was recorded is never
+ * changed or lost, whatever kills the process; a cohort is recorded whole or not at all. One
+ * process holds a store for writing at a time. Methods may be called from any thread.
+ */
+public interface Store extends AutoCloseable {
+  Study study();
+
+  Provenance provenance();
+
+  /** The ids of the trials recorded. */
+  Set<String> finished();
+
+  /** Records one cohort's outcomes and pictures, all or none. */
+  void record(Collection<Outcome> outcomes, Collection<Filters> filters);
+
+  /** Everything recorded, in the order of trial ids, so that reading it twice gives the same. */
+  List<Outcome> outcomes();
+
+  List<Filters> filters();
+
+  /** Records the classes of a replicate's test rows, in their order; again is no error. */
+  void recordTruth(String data, int seed, short[] classes);
+
+  /** The classes of a replicate's test rows; empty where nothing was recorded. */
+  short[] truth(String data, int seed);
+
+  /** Writes a line into the study's log: failures, looks at the comparison, resumptions. */
+  void log(String event, String detail);
+
+  List<Event> events();
+
+  @Override
+  void close();
+
+  /**
+   * A line of the log.
+   *
+   * @param time ISO 8601, UTC
+   */
+  record Event(String time, String event, String detail) {}
+}

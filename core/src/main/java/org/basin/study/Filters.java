@@ -1,0 +1,10 @@
+package org.basin.study;
+
+/**
+ * The first layer's weights as pictures: what some units look for in the input.
+ *
+ * @param stage {@code start} (before the first labelled example) or {@code end}
+ * @param weights [units, channels * height * width]
+ */
+public record Filters(
+    Trial trial, String stage, int channels, int height, int width, float[][] weights) {}

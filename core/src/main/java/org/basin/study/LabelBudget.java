@@ -1,0 +1,69 @@
+package org.basin.study;
+
+import java.util.Locale;
+import org.basin.InputError;
+
+/**
+ * How many labelled examples an arm may see, those that it validates on included: so many a class,
+ * so many in all, or every one.
+ *
+ * @param count the number a class or in all; 0 where the unit is {@code ALL}
+ */
+public record LabelBudget(Unit unit, int count) implements Comparable<LabelBudget> {
+  /** What the count counts. */
+  public enum Unit {
+    PER_CLASS,
+    TOTAL,
+    ALL
+  }
+
+  public LabelBudget {
+    if (unit == Unit.ALL ? count != 0 : count < 1) {
+      throw new IllegalArgumentException("count: expected 1 or more, found " + count);
+    }
+  }
+
+  public static LabelBudget perClass(int count) {
+    return new LabelBudget(Unit.PER_CLASS, count);
+  }
+
+  public static LabelBudget total(int count) {
+    return new LabelBudget(Unit.TOTAL, count);
+  }
+
+  public static LabelBudget all() {
+    return new LabelBudget(Unit.ALL, 0);
+  }
+
+  /** Reads what {@link #toString} writes: {@code 30}, {@code total-300} or {@code all}. */
+  public static LabelBudget parse(String text) {
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    try {
+      if (word.equals("all")) {
+        return all();
+      }
+      return word.startsWith("total-")
+          ? total(Integer.parseInt(word.substring("total-".length())))
+          : perClass(Integer.parseInt(word));
+    } catch (IllegalArgumentException e) {
+      throw new InputError(
+          "label budget: expected a number of 1 or more, or \"all\", found \"" + text + "\"");
+    }
+  }
+
+  /** From few labels to many; {@code ALL} last. */
+  @Override
+  public int compareTo(LabelBudget other) {
+    int byUnit = unit.compareTo(other.unit);
+    return byUnit != 0 ? byUnit : Integer.compare(count, other.count);
+  }
+
+  @Override
+  public String toString() {
+    return switch (unit) {
+      case PER_CLASS -> Integer.toString(count);
+      case TOTAL -> "total-" + count;
+      case ALL -> "all";
+    };
+  }
+}

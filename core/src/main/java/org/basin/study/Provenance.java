@@ -1,0 +1,53 @@
+package org.basin.study;
+
+import java.util.List;
+
+/**
+ * What the numbers came from besides the study.
+ *
+ * @param started when the first trial began, ISO 8601 in UTC
+ * @param machine processor, cores, operating system
+ * @param command as it was given
+ * @param sourceVersion commit the software was built from, or the release
+ */
+public record Provenance(
+    String basin,
+    String sourceVersion,
+    String started,
+    String command,
+    String java,
+    String libtorch,
+    String machine,
+    int workers,
+    List<DataProvenance> data) {
+
+  public Provenance {
+    data = List.copyOf(data);
+  }
+
+  /**
+   * One data set as it was read.
+   *
+   * @param shape [channels, height, width] or [features]
+   * @param digest SHA-256 over what was read
+   * @param notes said aloud when it was read: shapes brought together, rows skipped
+   */
+  public record DataProvenance(
+      String name,
+      int examples,
+      List<Integer> shape,
+      List<String> classes,
+      int train,
+      int test,
+      int unlabelled,
+      String digest,
+      List<String> notes,
+      List<String> warnings) {
+    public DataProvenance {
+      shape = List.copyOf(shape);
+      classes = List.copyOf(classes);
+      notes = List.copyOf(notes);
+      warnings = List.copyOf(warnings);
+    }
+  }
+}
