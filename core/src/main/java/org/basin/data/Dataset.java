@@ -1,0 +1,177 @@
+package org.basin.data;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All examples of one source as a network will see them before standardisation: inputs, labels and
+ * the part in which each stands. An immutable value: the same source always reads to the same rows
+ * in the same order, and {@link #digest} says whether two are the same.
+ */
+public final class Dataset {
+  /** The label of an example that has none. */
+  public static final int UNLABELLED = -1;
+
+  private final String name;
+  private final String form;
+  private final Kind kind;
+  private final Shape shape;
+  private final Features features;
+  private final List<String> classes;
+  private final int[] labels;
+  private final Part[] parts;
+  private final int @Nullable [] groups;
+  private final List<Column> columns;
+  private final List<String> notes;
+  private final List<String> warnings;
+  private final boolean hasTest;
+  private @Nullable String digest;
+
+  /**
+   * @param form what the source was read as, in words
+   * @param labels [rows], an index into {@code classes} or {@link #UNLABELLED}
+   * @param groups [rows], or null where rows are on their own; -1 for a row of no group
+   */
+  Dataset(
+      String name,
+      String form,
+      Shape shape,
+      Features features,
+      List<String> classes,
+      int[] labels,
+      Part[] parts,
+      int @Nullable [] groups,
+      List<Column> columns,
+      List<String> notes,
+      List<String> warnings) {
+    this.name = name;
+    this.form = form;
+    this.kind = features instanceof Features.Bytes ? Kind.IMAGE : Kind.TABLE;
+    this.shape = shape;
+    this.features = features;
+    this.classes = List.copyOf(classes);
+    this.labels = labels;
+    this.parts = parts;
+    this.groups = groups;
+    this.columns = List.copyOf(columns);
+    this.notes = List.copyOf(notes);
+    this.warnings = List.copyOf(warnings);
+    boolean test = false;
+    for (int row = 0; row < parts.length; row++) {
+      test |= parts[row] == Part.TEST;
+      if ((parts[row] == Part.POOL) != (labels[row] == UNLABELLED)) {
+        throw new IllegalArgumentException(
+            "row " + row + ": expected a label or the pool, found " + parts[row]);
+      }
+    }
+    this.hasTest = test;
+    long values =
+        features instanceof Features.Bytes bytes
+            ? bytes.values().length
+            : ((Features.Floats) features).values().length;
+    if (values != (long) parts.length * shape.size() || labels.length != parts.length) {
+      throw new IllegalArgumentException(
+          "features: expected " + parts.length + " x " + shape.size() + ", found " + values);
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** What the source was read as, in words. */
+  public String form() {
+    return form;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public int rows() {
+    return parts.length;
+  }
+
+  /** The classes' names, by label. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** The row's class, an index into {@link #classes}, or {@link #UNLABELLED}. */
+  public int label(int row) {
+    return labels[row];
+  }
+
+  public Part part(int row) {
+    return parts[row];
+  }
+
+  /** Whether a test part came with the data; it is then the same for all replicates. */
+  public boolean hasTest() {
+    return hasTest;
+  }
+
+  /** The rows that belong together share a group; empty where the row is on its own. */
+  public OptionalInt group(int row) {
+    return groups == null || groups[row] < 0 ? OptionalInt.empty() : OptionalInt.of(groups[row]);
+  }
+
+  /** Whether any row belongs to a group. */
+  public boolean hasGroups() {
+    return groups != null;
+  }
+
+  public Features features() {
+    return features;
+  }
+
+  /** How each column of a table was read; empty for images. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** What was done to the data and is to be said aloud. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** What may be wrong with the data. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Rows of {@code part} a class, by label; the pool has none. */
+  public int[] classCounts(Part part) {
+    int[] counts = new int[classes.size()];
+    for (int row = 0; row < parts.length; row++) {
+      if (parts[row] == part && labels[row] != UNLABELLED) {
+        counts[labels[row]]++;
+      }
+    }
+    return counts;
+  }
+
+  /** How many rows stand in {@code part}. */
+  public int count(Part part) {
+    int count = 0;
+    for (Part p : parts) {
+      count += p == part ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** SHA-256 over shape, features, labels, parts, groups and the classes' names, as hex digits. */
+  public synchronized String digest() {
+    String known = digest;
+    if (known == null) {
+      known = Digest.of(this);
+      digest = known;
+    }
+    return known;
+  }
+}

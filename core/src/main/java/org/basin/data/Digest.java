@@ -1,0 +1,69 @@
+package org.basin.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over what a data set holds: the same examples in the same order, the same digest. */
+final class Digest {
+  private final MessageDigest sha;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+
+  private Digest() {
+    this.sha = sha256();
+  }
+
+  static String of(Dataset data) {
+    Digest digest = new Digest();
+    digest.text(data.kind() + " " + data.shape() + " " + data.rows());
+    for (String name : data.classes()) {
+      digest.text(name);
+    }
+    for (int row = 0; row < data.rows(); row++) {
+      digest.number(data.label(row));
+      digest.number(data.part(row).ordinal());
+      digest.number(data.group(row).orElse(-1));
+    }
+    if (data.features() instanceof Features.Bytes bytes) {
+      digest.flush();
+      digest.sha.update(bytes.values());
+    } else if (data.features() instanceof Features.Floats floats) {
+      for (float value : floats.values()) {
+        digest.number(Float.floatToIntBits(value)); // every NaN alike
+      }
+    }
+    digest.flush();
+    return HexFormat.of().formatHex(digest.sha.digest());
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private void text(String text) {
+    flush();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    number(bytes.length);
+    flush();
+    sha.update(bytes);
+  }
+
+  private void number(int value) {
+    if (buffer.remaining() < Integer.BYTES) {
+      flush();
+    }
+    buffer.putInt(value);
+  }
+
+  private void flush() {
+    buffer.flip();
+    sha.update(buffer);
+    buffer.clear();
+  }
+}
