@@ -1,0 +1,5 @@
+/** Classes that break the house's rules on purpose. */
+@NullMarked
+package org.basin.architecture.wrong.nn;
+
+import org.jspecify.annotations.NullMarked;
