@@ -1,0 +1,432 @@
+package org.basin.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Numbers in native memory, owned by a {@link Scope}. Operations make new tensors and leave their
+ * operands as they are, except those whose name ends in {@code InPlace}; shapes broadcast as in
+ * NumPy. By convention the first dimension is the member of a cohort, and no operation here mixes
+ * members unless it is told to reduce over dimension 0.
+ */
+public final class Tensor implements Held {
+  private final org.bytedeco.pytorch.Tensor pointer;
+
+  Tensor(org.bytedeco.pytorch.Tensor pointer) {
+    this.pointer = pointer;
+  }
+
+  org.bytedeco.pytorch.Tensor pointer() {
+    return pointer;
+  }
+
+  @Override
+  public void tensors(Consumer<Tensor> action) {
+    action.accept(this);
+  }
+
+  // Creation ------------------------------------------------------------------------------------
+
+  /** Uninitialised numbers; whoever asks fills them. */
+  public static Tensor empty(Type type, long... shape) {
+    Engine.claimThread();
+    return new Tensor(
+        torch.empty(
+            shape,
+            new TensorOptions(type.scalar),
+            new org.bytedeco.pytorch.MemoryFormatOptional()));
+  }
+
+  public static Tensor full(double value, Type type, long... shape) {
+    Engine.claimThread();
+    return new Tensor(torch.full(shape, new Scalar(value), new TensorOptions(type.scalar)));
+  }
+
+  public static Tensor zeros(long... shape) {
+    return full(0, Type.FLOAT, shape);
+  }
+
+  public static Tensor of(float[] values, long... shape) {
+    return checked(empty(Type.FLOAT, shape), values.length).put(0, values);
+  }
+
+  public static Tensor of(double[] values, long... shape) {
+    Tensor result = checked(empty(Type.DOUBLE, shape), values.length);
+    new DoublePointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    return result;
+  }
+
+  public static Tensor of(long[] values, long... shape) {
+    Tensor result = checked(empty(Type.LONG, shape), values.length);
+    new LongPointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    return result;
+  }
+
+  public static Tensor of(byte[] values, long... shape) {
+    Tensor result = checked(empty(Type.BYTE, shape), values.length);
+    new BytePointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    return result;
+  }
+
+  /** One number a member, shaped to broadcast over tensors of {@code rank} dimensions. */
+  public static Tensor perMember(double[] values, int rank) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    long[] shape = new long[rank];
+    Arrays.fill(shape, 1);
+    shape[0] = values.length;
+    return of(floats, shape);
+  }
+
+  private static Tensor checked(Tensor tensor, int length) {
+    if (tensor.size() != length) {
+      throw new IllegalArgumentException(
+          "values: expected " + tensor.size() + " for the shape, found " + length);
+    }
+    return tensor;
+  }
+
+  /** Writes floats from {@code offset} on, counted in row-major order. */
+  Tensor put(long offset, float[] values) {
+    try (Pointer start = pointer.data_ptr()) {
+      new FloatPointer(start).position(offset).put(values, 0, values.length);
+    }
+    return this;
+  }
+
+  // Shape ---------------------------------------------------------------------------------------
+
+  public long[] shape() {
+    long[] shape = new long[(int) pointer.dim()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = pointer.size(i);
+    }
+    return shape;
+  }
+
+  public long shape(int dimension) {
+    return pointer.size(dimension);
+  }
+
+  public int rank() {
+    return (int) pointer.dim();
+  }
+
+  public long size() {
+    return pointer.numel();
+  }
+
+  public Tensor reshape(long... shape) {
+    return new Tensor(pointer.reshape(shape));
+  }
+
+  public Tensor expand(long... shape) {
+    return new Tensor(pointer.expand(shape));
+  }
+
+  public Tensor transpose(int first, int second) {
+    return new Tensor(pointer.transpose(first, second));
+  }
+
+  public Tensor contiguous() {
+    return new Tensor(pointer.contiguous());
+  }
+
+  /** The slice at {@code index}; a view. */
+  public Tensor select(int dimension, long index) {
+    return new Tensor(pointer.select(dimension, index));
+  }
+
+  /** Entries {@code start} … {@code start + length - 1}; a view. */
+  public Tensor narrow(int dimension, long start, long length) {
+    return new Tensor(pointer.narrow(dimension, start, length));
+  }
+
+  /** Entries of {@code dimension} picked by {@code index} [n], type LONG; a copy. */
+  public Tensor pick(int dimension, Tensor index) {
+    return new Tensor(pointer.index_select(dimension, index.pointer));
+  }
+
+  /** For each place of {@code index} the entry of {@code dimension} that it names. */
+  public Tensor gather(int dimension, Tensor index) {
+    return new Tensor(pointer.gather(dimension, index.pointer));
+  }
+
+  public static Tensor stack(List<Tensor> parts, int dimension) {
+    return new Tensor(torch.stack(vector(parts), dimension));
+  }
+
+  public static Tensor concatenate(List<Tensor> parts, int dimension) {
+    return new Tensor(torch.cat(vector(parts), dimension));
+  }
+
+  static TensorVector vector(List<Tensor> parts) {
+    return new TensorVector(
+        parts.stream().map(Tensor::pointer).toArray(org.bytedeco.pytorch.Tensor[]::new));
+  }
+
+  public Tensor copy() {
+    return new Tensor(pointer.clone());
+  }
+
+  /** The same numbers, cut off from the graph that made them. */
+  public Tensor detach() {
+    return new Tensor(pointer.detach());
+  }
+
+  public Tensor to(Type type) {
+    return new Tensor(pointer.to(type.scalar));
+  }
+
+  // Arithmetic ----------------------------------------------------------------------------------
+
+  public Tensor plus(Tensor other) {
+    return new Tensor(pointer.add(other.pointer));
+  }
+
+  public Tensor plus(double value) {
+    return new Tensor(pointer.add(new Scalar(value)));
+  }
+
+  public Tensor minus(Tensor other) {
+    return new Tensor(pointer.sub(other.pointer));
+  }
+
+  public Tensor times(Tensor other) {
+    return new Tensor(pointer.mul(other.pointer));
+  }
+
+  public Tensor times(double value) {
+    return new Tensor(pointer.mul(new Scalar(value)));
+  }
+
+  public Tensor over(Tensor other) {
+    return new Tensor(pointer.div(other.pointer));
+  }
+
+  public Tensor negate() {
+    return new Tensor(pointer.neg());
+  }
+
+  public Tensor square() {
+    return new Tensor(pointer.square());
+  }
+
+  public Tensor sqrt() {
+    return new Tensor(pointer.sqrt());
+  }
+
+  public Tensor exp() {
+    return new Tensor(pointer.exp());
+  }
+
+  public Tensor log() {
+    return new Tensor(pointer.log());
+  }
+
+  /** The product of matrices, a member each: [m, a, b] x [m, b, c] = [m, a, c]. */
+  public Tensor matmul(Tensor other) {
+    return new Tensor(pointer.bmm(other.pointer));
+  }
+
+  /** This + left x right, a member each: [m, a, c] or broadcast to it. */
+  public Tensor plusMatmul(Tensor left, Tensor right) {
+    return new Tensor(pointer.baddbmm(left.pointer, right.pointer));
+  }
+
+  public Tensor plusInPlace(Tensor other) {
+    pointer.add_(other.pointer);
+    return this;
+  }
+
+  /** Adds {@code scale} times {@code other}. */
+  public Tensor plusInPlace(Tensor other, double scale) {
+    pointer.add_(other.pointer, new Scalar(scale));
+    return this;
+  }
+
+  public Tensor timesInPlace(double value) {
+    pointer.mul_(new Scalar(value));
+    return this;
+  }
+
+  public Tensor timesInPlace(Tensor other) {
+    pointer.mul_(other.pointer);
+    return this;
+  }
+
+  /** Adds {@code scale} times {@code left} times {@code right}, element by element. */
+  public Tensor plusProductInPlace(Tensor left, Tensor right, double scale) {
+    pointer.addcmul_(left.pointer, right.pointer, new Scalar(scale));
+    return this;
+  }
+
+  /** Adds {@code scale} times {@code left} over {@code right}, element by element. */
+  public Tensor plusQuotientInPlace(Tensor left, Tensor right, double scale) {
+    pointer.addcdiv_(left.pointer, right.pointer, new Scalar(scale));
+    return this;
+  }
+
+  public Tensor copyInPlace(Tensor other) {
+    pointer.copy_(other.pointer);
+    return this;
+  }
+
+  // Reduction -----------------------------------------------------------------------------------
+
+  /** The sum of everything: a scalar. */
+  public Tensor sum() {
+    return new Tensor(pointer.sum());
+  }
+
+  /** The sum over some dimensions, which vanish. */
+  public Tensor sum(int... dimensions) {
+    return new Tensor(pointer.sum(longs(dimensions), false, new ScalarTypeOptional()));
+  }
+
+  /** The mean over some dimensions, which vanish. */
+  public Tensor mean(int... dimensions) {
+    return new Tensor(pointer.mean(longs(dimensions), false, new ScalarTypeOptional()));
+  }
+
+  /** Where the largest entry of {@code dimension} stands, the first of equals: type LONG. */
+  public Tensor argmax(int dimension) {
+    return new Tensor(pointer.argmax(new org.bytedeco.pytorch.LongOptional(dimension), false));
+  }
+
+  // Functions -----------------------------------------------------------------------------------
+
+  public Tensor sigmoid() {
+    return new Tensor(torch.sigmoid(pointer));
+  }
+
+  public Tensor tanh() {
+    return new Tensor(torch.tanh(pointer));
+  }
+
+  public Tensor relu() {
+    return new Tensor(torch.relu(pointer));
+  }
+
+  /** Gaussian error linear unit, by the error function (Hendrycks and Gimpel 2016). */
+  public Tensor gelu() {
+    return new Tensor(torch.gelu(pointer));
+  }
+
+  /** log(1 + exp(x)), without overflow. */
+  public Tensor softplus() {
+    return new Tensor(torch.softplus(pointer));
+  }
+
+  public Tensor logSoftmax(int dimension) {
+    return new Tensor(pointer.log_softmax(dimension));
+  }
+
+  public Tensor softmax(int dimension) {
+    return new Tensor(pointer.softmax(dimension));
+  }
+
+  /** NaN becomes 0; everything else stays. */
+  public Tensor missingAsZero() {
+    return new Tensor(
+        torch.nan_to_num(
+            pointer,
+            new DoubleOptional(0),
+            new DoubleOptional(Double.POSITIVE_INFINITY),
+            new DoubleOptional(Double.NEGATIVE_INFINITY)));
+  }
+
+  public Tensor lessThan(Tensor other) {
+    return new Tensor(pointer.lt(other.pointer));
+  }
+
+  public Tensor equalTo(Tensor other) {
+    return new Tensor(pointer.eq(other.pointer));
+  }
+
+  /** Orthonormal columns that span those of each matrix [m, a, b], a >= b: the Q of its QR. */
+  public Tensor orthonormal() {
+    return new Tensor(torch.linalg_qr(pointer, "reduced").get0());
+  }
+
+  // Reading -------------------------------------------------------------------------------------
+
+  /** The numbers in row-major order, as floats. */
+  public float[] floats() {
+    try (Scope scope = Scope.open()) {
+      float[] values = new float[Math.toIntExact(size())];
+      Tensor plain = detach().to(Type.FLOAT).contiguous();
+      new FloatPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      return values;
+    }
+  }
+
+  /** The numbers in row-major order, as doubles. */
+  public double[] doubles() {
+    try (Scope scope = Scope.open()) {
+      double[] values = new double[Math.toIntExact(size())];
+      Tensor plain = detach().to(Type.DOUBLE).contiguous();
+      new DoublePointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      return values;
+    }
+  }
+
+  /** The numbers in row-major order, as whole numbers. */
+  public long[] longs() {
+    try (Scope scope = Scope.open()) {
+      long[] values = new long[Math.toIntExact(size())];
+      Tensor plain = detach().to(Type.LONG).contiguous();
+      new LongPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      return values;
+    }
+  }
+
+  /** The one number of a tensor of size 1. */
+  public double value() {
+    return pointer.item_double();
+  }
+
+  @Override
+  public String toString() {
+    return "Tensor" + Arrays.toString(shape());
+  }
+
+  static long product(long... shape) {
+    long size = 1;
+    for (long length : shape) {
+      size = Math.multiplyExact(size, length);
+    }
+    return size;
+  }
+
+  static long[] prepend(long first, long... rest) {
+    long[] result = new long[rest.length + 1];
+    result[0] = first;
+    System.arraycopy(rest, 0, result, 1, rest.length);
+    return result;
+  }
+
+  static double[] repeat(double value, int times) {
+    double[] result = new double[times];
+    Arrays.fill(result, value);
+    return result;
+  }
+
+  private static long[] longs(int... values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+}

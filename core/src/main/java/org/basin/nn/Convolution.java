@@ -1,0 +1,62 @@
+package org.basin.nn;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.basin.engine.Rng;
+import org.basin.engine.Spatial;
+import org.basin.engine.Tensor;
+
+/**
+ * A bank of kernels that keeps the picture's size, an activation, and the largest of each two by
+ * two block: {@code weight} [out, in, k, k], {@code bias} [out]. A picture too small to halve is
+ * not pooled.
+ *
+ * @param kernel side in pixels, odd
+ */
+public record Convolution(int in, int out, int height, int width, int kernel, Activation activation)
+    implements Layer {
+
+  @Override
+  public Parameters init(Init rule, Rng rng) {
+    int field = kernel * kernel;
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(
+        "weight",
+        rule.draw(
+            rng.fold("weight"), in * field, out * field, activation, out, in, kernel, kernel));
+    tensors.put("bias", Tensor.zeros(rng.members(), out));
+    return Parameters.of(tensors);
+  }
+
+  @Override
+  public Tensor forward(Parameters theta, Tensor x, Pass pass, String name) {
+    Tensor maps = maps(theta, x, pass, name);
+    return pooled() ? Spatial.maxPool(maps, 2) : maps;
+  }
+
+  /** The feature maps before pooling: [members, batch, out, height, width]. */
+  public Tensor maps(Parameters theta, Tensor x, Pass pass, String name) {
+    Tensor pictures = x.rank() == 5 ? x : x.reshape(x.shape(0), x.shape(1), in, height, width);
+    Tensor weight = pass.dropWeight(theta.get("weight"), name);
+    return activation.of(Spatial.convolve(pictures, weight, theta.get("bias"), kernel / 2));
+  }
+
+  private boolean pooled() {
+    return height >= 2 && width >= 2;
+  }
+
+  @Override
+  public int[] outputs() {
+    return pooled() ? new int[] {out, height / 2, width / 2} : new int[] {out, height, width};
+  }
+
+  @Override
+  public long flops() {
+    return 2L * in * out * kernel * kernel * height * width;
+  }
+
+  @Override
+  public long size() {
+    return ((long) in * kernel * kernel + 1) * out;
+  }
+}

@@ -1,0 +1,54 @@
+package org.basin.nn;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.basin.engine.Rng;
+import org.basin.engine.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every input feeds every unit: {@code weight} [in, out], {@code bias} [1, out]. Inputs of any
+ * shape are taken flat.
+ *
+ * @param activation null where the weighted sum itself is the output
+ */
+public record Dense(int in, int out, @Nullable Activation activation) implements Layer {
+
+  @Override
+  public Parameters init(Init rule, Rng rng) {
+    Activation units = activation == null ? Activation.TANH : activation;
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("weight", rule.draw(rng.fold("weight"), in, out, units, in, out));
+    tensors.put("bias", Tensor.zeros(rng.members(), 1, out));
+    return Parameters.of(tensors);
+  }
+
+  @Override
+  public Tensor forward(Parameters theta, Tensor x, Pass pass, String name) {
+    Tensor sum = sum(theta, x, pass, name);
+    return activation == null ? sum : activation.of(sum);
+  }
+
+  /** The weighted sums, before the activation: [members, batch, out]. */
+  public Tensor sum(Parameters theta, Tensor x, Pass pass, String name) {
+    Tensor flat = x.rank() == 3 ? x : x.reshape(x.shape(0), x.shape(1), in);
+    Tensor weight = theta.get("weight");
+    Tensor kept = activation == null ? weight : pass.dropWeight(weight, name);
+    return theta.get("bias").plusMatmul(flat, kept);
+  }
+
+  @Override
+  public int[] outputs() {
+    return new int[] {out};
+  }
+
+  @Override
+  public long flops() {
+    return 2L * in * out;
+  }
+
+  @Override
+  public long size() {
+    return (in + 1L) * out;
+  }
+}

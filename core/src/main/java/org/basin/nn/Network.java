@@ -1,0 +1,70 @@
+package org.basin.nn;
+
+import java.util.List;
+import org.basin.engine.Rng;
+import org.basin.engine.Tensor;
+
+/**
+ * A function from weights and inputs to class scores: an encoder of layers and a linear head. It
+ * holds no weights. Names of its parameters: {@code encoder.0.weight}, …, {@code head.bias}.
+ *
+ * @param text the architecture as users write it
+ * @param inputs the shape of one example
+ * @param activation of the hidden units
+ */
+public record Network(
+    String text, int[] inputs, Activation activation, List<Layer> encoder, Dense head) {
+
+  public Network {
+    encoder = List.copyOf(encoder);
+  }
+
+  /** A start by a rule; the head's is always the rule that fits, so that arms share it. */
+  public Parameters init(Init rule, Rng rng) {
+    Parameters theta = Parameters.empty();
+    for (int i = 0; i < encoder.size(); i++) {
+      theta = theta.and(encoder.get(i).init(rule, rng.fold(name(i))).below(name(i)));
+    }
+    return theta.and(head.init(Init.GLOROT_UNIFORM, rng.fold("head")).below("head"));
+  }
+
+  /** Class scores: [members, batch, inputs...] to [members, batch, classes]. */
+  public Tensor forward(Parameters theta, Tensor x, Pass pass) {
+    return head.forward(
+        theta.under("head"), features(theta, x, encoder.size(), pass), pass, "head");
+  }
+
+  /** What the first {@code depth} layers make of the inputs; the inputs themselves at depth 0. */
+  public Tensor features(Parameters theta, Tensor x, int depth, Pass pass) {
+    Tensor h = pass.dropInput(x);
+    for (int i = 0; i < depth; i++) {
+      h = pass.dropHidden(encoder.get(i).forward(theta.under(name(i)), h, pass, name(i)), name(i));
+    }
+    return h;
+  }
+
+  /** The name under which the weights of layer {@code depth} stand. */
+  public static String name(int depth) {
+    return "encoder." + depth;
+  }
+
+  /** Classes. */
+  public int classes() {
+    return head.out();
+  }
+
+  /** Multiplications and additions of one example's forward pass. */
+  public long flops() {
+    return flops(encoder.size()) + head.flops();
+  }
+
+  /** Of the first {@code depth} layers. */
+  public long flops(int depth) {
+    return encoder.stream().limit(depth).mapToLong(Layer::flops).sum();
+  }
+
+  /** Weights and biases. */
+  public long size() {
+    return encoder.stream().mapToLong(Layer::size).sum() + head.size();
+  }
+}

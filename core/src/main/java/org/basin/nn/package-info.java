@@ -1,0 +1,11 @@
+/**
+ * Networks as functions of weights that are handed in: layers, parameters, init rules,
+ * architectures as values.
+ *
+ * <p>Read {@link org.basin.nn.Parameters} first (a point in weight space, for every member of a
+ * cohort), then {@link org.basin.nn.Layer}, then {@link org.basin.nn.Network}.
+ */
+@NullMarked
+package org.basin.nn;
+
+import org.jspecify.annotations.NullMarked;
