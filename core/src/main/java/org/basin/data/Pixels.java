@@ -1,0 +1,96 @@
+package org.basin.data;
+
+import java.util.List;
+
+/**
+ * Arrays of numbers made into images of bytes, [rows, channels, height, width]. What lies within 0
+ * … 1, or uses less than half of 0 … 255, or leaves that range, is scaled by one factor for all
+ * images, taken from the training and unlabelled parts, and rounded to whole grey levels.
+ */
+final class Pixels {
+  private static final double HALF = 128;
+
+  private Pixels() {}
+
+  static Features.Bytes of(List<ArrayBlock> blocks, Layout layout, Remarks remarks) {
+    remarks.note(
+        "images read as "
+            + layout.words()
+            + ": "
+            + layout.shape()
+            + " (channels x height x width)");
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    int total = 0;
+    for (ArrayBlock block : blocks) {
+      NumericArray inputs = block.inputs();
+      int size = inputs.rowSize();
+      total += inputs.rows() * size;
+      for (int row = 0; row < inputs.rows(); row++) {
+        for (int j = 0; j < size; j++) {
+          double value = inputs.value(row, j);
+          if (!Double.isFinite(value)) {
+            remarks.problem(
+                block.name()
+                    + ": expected finite numbers, found "
+                    + value
+                    + " in image "
+                    + row
+                    + " (counted from 0); mend or remove it");
+            return new Features.Bytes(new byte[0]);
+          }
+          if (block.part() != Part.TEST) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+          }
+        }
+      }
+    }
+    boolean asIs = least >= 0 && most >= HALF && most <= 255;
+    double shift = least < 0 || most > 255 ? least : 0;
+    double scale = asIs ? 1 : most <= 1 && least >= 0 ? 255 : 255 / Math.max(most - shift, 1e-30);
+    say(blocks, least, most, scale, remarks);
+    byte[] bytes = new byte[total];
+    int at = 0;
+    for (ArrayBlock block : blocks) {
+      at = copy(block.inputs(), layout, shift, scale, bytes, at);
+    }
+    return new Features.Bytes(bytes);
+  }
+
+  private static void say(
+      List<ArrayBlock> blocks, double least, double most, double scale, Remarks remarks) {
+    boolean whole = blocks.stream().allMatch(block -> block.inputs().element().whole());
+    if (scale != 1) {
+      remarks.note(
+          String.format(
+              java.util.Locale.ROOT,
+              "pixel values lie in %s … %s: brought to 0 … 255, in 256 levels",
+              least,
+              most));
+    } else if (!whole) {
+      remarks.note("pixel values are rounded to whole numbers from 0 to 255");
+    }
+  }
+
+  private static int copy(
+      NumericArray inputs, Layout layout, double shift, double scale, byte[] to, int start) {
+    int size = inputs.rowSize();
+    int count = inputs.rows() * size;
+    if (inputs.element() == Element.UINT8
+        && scale == 1
+        && !inputs.fortran()
+        && !layout.channelsLast()) {
+      inputs.data().get(0, to, start, count);
+      return start + count;
+    }
+    int at = start;
+    for (int row = 0; row < inputs.rows(); row++) {
+      for (int j = 0; j < size; j++) {
+        double value = (inputs.value(row, layout.source(j)) - shift) * scale;
+        to[at++] = (byte) Math.round(Math.min(255, Math.max(0, value)));
+      }
+    }
+    return at;
+  }
+}
