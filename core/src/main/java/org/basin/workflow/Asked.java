@@ -1,19 +1,23 @@
 package org.basin.workflow;
 
+import static org.basin.workflow.AskedData.or;
+
+import java.util.ArrayList;
 import java.util.List;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A study as far as the user said it: {@code null} is what was not said and takes the default that
- * fits the data. The parts are those of {@link org.basin.study.Study}.
+ * fits the data. The parts are those of {@link Study}.
  *
  * @param problems what was said but could not be read; it is shown together with whatever else is
  *     found wrong
  */
 public record Asked(
-    DataSource data,
+    AskedData data,
     @Nullable String name,
     @Nullable List<String> networks,
     @Nullable List<String> arms,
@@ -37,9 +41,9 @@ public record Asked(
   }
 
   /** A study of this data with nothing else said. */
-  public static Asked of(DataSource data) {
+  public static Asked of(DataSource source) {
     return new Asked(
-        data,
+        AskedData.of(source),
         null,
         null,
         null,
@@ -57,5 +61,58 @@ public record Asked(
         null,
         null,
         List.of());
+  }
+
+  /** The source that was named, or the one of {@code mnist} where none was. */
+  public DataSource source() {
+    return data.over(DataSource.of("mnist"));
+  }
+
+  /** The study with what was said in place of what it has. */
+  public Study over(Study study) {
+    return new Study(
+        study.basin(),
+        or(name, study.name()),
+        data.over(study.data()),
+        or(networks, study.networks()),
+        or(arms, study.arms()),
+        or(labels, study.labels()),
+        or(natural, study.natural()),
+        or(unlabelled, study.unlabelled()),
+        or(seeds, study.seeds()),
+        or(seed, study.seed()),
+        or(testShare, study.testShare()),
+        or(margin, study.margin()),
+        or(level, study.level()),
+        training.over(study.training()),
+        or(pretrainEpochs, study.pretrainEpochs()),
+        minutes != null ? minutes : study.minutes(),
+        or(why, study.why()),
+        or(checkpoints, study.checkpoints()));
+  }
+
+  /** What this says, and where it says nothing what {@code other} says; the problems of both. */
+  public Asked orElse(Asked other) {
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(other.problems);
+    return new Asked(
+        data.orElse(other.data),
+        name != null ? name : other.name,
+        networks != null ? networks : other.networks,
+        arms != null ? arms : other.arms,
+        labels != null ? labels : other.labels,
+        natural != null ? natural : other.natural,
+        unlabelled != null ? unlabelled : other.unlabelled,
+        seeds != null ? seeds : other.seeds,
+        seed != null ? seed : other.seed,
+        testShare != null ? testShare : other.testShare,
+        margin != null ? margin : other.margin,
+        level != null ? level : other.level,
+        training.orElse(other.training),
+        pretrainEpochs != null ? pretrainEpochs : other.pretrainEpochs,
+        minutes != null ? minutes : other.minutes,
+        why != null ? why : other.why,
+        checkpoints != null ? checkpoints : other.checkpoints,
+        all);
   }
 }

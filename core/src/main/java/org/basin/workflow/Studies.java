@@ -34,6 +34,11 @@ public final class Studies {
     throw new UnsupportedOperationException("running a study is not built yet");
   }
 
+  /** How far the run in the folder has come; reads alone, also while another process writes. */
+  public static Standing standing(Path run) {
+    throw new UnsupportedOperationException("the status of a run is not built yet");
+  }
+
   /** Writes report, result.json and trials.csv again from the store, without libtorch. */
   public static void render(Path run) {
     throw new UnsupportedOperationException("rendering is not built yet");

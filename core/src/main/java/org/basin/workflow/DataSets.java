@@ -1,0 +1,83 @@
+package org.basin.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.data.Column;
+import org.basin.data.Dataset;
+import org.basin.data.Datasets;
+import org.basin.data.Kind;
+import org.basin.data.Part;
+import org.basin.study.DataSource;
+
+/** The data sets that Basin knows by name, and what any source would be read as. */
+public final class DataSets {
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(
+              "mnist",
+              "70,000 handwritten digits, grey, 28 x 28, 10 classes; 60,000 train, 10,000 test",
+              "LeCun, Bottou, Bengio and Haffner 1998; comes with Basin"));
+
+  private DataSets() {}
+
+  /**
+   * A data set with a name.
+   *
+   * @param origin the paper, and where the data is kept
+   */
+  public record Known(String name, String what, String origin) {}
+
+  public static List<Known> known() {
+    return KNOWN;
+  }
+
+  /** Whether the word is a name rather than a path. */
+  public static boolean isKnown(String word) {
+    return KNOWN.stream().anyMatch(known -> known.name().equals(word));
+  }
+
+  /**
+   * Reads the source and says what it was read as.
+   *
+   * @throws org.basin.InputError with everything found wrong
+   */
+  public static Inspected inspect(DataSource source) {
+    Dataset data = Datasets.load(source);
+    int[] train = data.classCounts(Part.TRAIN);
+    int[] test = data.classCounts(Part.TEST);
+    List<Inspected.ClassCount> classes = new ArrayList<>();
+    for (int label = 0; label < train.length; label++) {
+      classes.add(new Inspected.ClassCount(data.classes().get(label), train[label], test[label]));
+    }
+    return new Inspected(
+        data.name(),
+        data.form(),
+        data.rows(),
+        data.kind() == Kind.IMAGE
+            ? List.of(data.shape().channels(), data.shape().height(), data.shape().width())
+            : List.of(data.shape().size()),
+        classes,
+        data.count(Part.TRAIN),
+        data.count(Part.TEST),
+        data.count(Part.POOL),
+        data.hasTest(),
+        data.digest(),
+        data.columns().stream().map(DataSets::sentence).toList(),
+        data.notes(),
+        data.warnings());
+  }
+
+  private static String sentence(Column column) {
+    String as =
+        column.categorical()
+            ? "category of " + column.levels().size() + ": " + shortened(column.levels())
+            : "number";
+    return column.name() + ": " + as + (column.hasMissing() ? ", some missing" : "");
+  }
+
+  private static String shortened(List<String> levels) {
+    return levels.size() <= 6
+        ? String.join(", ", levels)
+        : String.join(", ", levels.subList(0, 5)) + ", …";
+  }
+}
