@@ -1,0 +1,98 @@
+package org.basin.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+
+final class PigeonholeTest {
+
+  /** Replicates and examples each with a leaning of their own. */
+  private static byte[][] table(int replicates, int examples, double lean, long seed) {
+    Normals normals = new Normals(seed);
+    double[] hard = normals.sample(examples, 0, .1);
+    byte[][] table = new byte[replicates][examples];
+    for (byte[] row : table) {
+      double tilt = lean + .01 * normals.next();
+      for (int e = 0; e < examples; e++) {
+        double u = normals.uniform();
+        double tiltHere = tilt + (hard[e] > .15 ? .2 : 0);
+        row[e] = (byte) (u < .05 + tiltHere / 2 ? 1 : u > .95 + tiltHere / 2 ? -1 : 0);
+      }
+    }
+    return table;
+  }
+
+  @Test
+  void varianceIsTheClosedForm() {
+    // With multinomial weights on rows and columns the variance of the resampled mean is
+    // var(row means) / R + var(column means) / E + var(residuals) / (R E), all divided by counts.
+    byte[][] table = table(12, 300, .01, 4);
+    double[] rows = Pigeonhole.replicateMeans(table);
+    double[] columns = Pigeonhole.exampleMeans(table);
+    double mean = Arrays.stream(rows).average().orElseThrow();
+    double residual = 0;
+    for (int r = 0; r < 12; r++) {
+      for (int e = 0; e < 300; e++) {
+        double rest = table[r][e] - rows[r] - columns[e] + mean;
+        residual += rest * rest / (12 * 300);
+      }
+    }
+    double expected = spread(rows) / 12 + spread(columns) / 300 + residual / (12 * 300);
+    double[] resampled = Pigeonhole.resample(table, 9);
+    // Relative standard error of a variance of 2,000: sqrt(2 / 2000) = 3.2 %.
+    assertThat(spread(resampled) / expected).isCloseTo(1, within(.13));
+    assertThat(Arrays.stream(resampled).average().orElseThrow())
+        .isCloseTo(mean, within(4 * Math.sqrt(expected / 2000)));
+  }
+
+  private static double spread(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+  }
+
+  @Test
+  void isWiderThanReplicatesAloneWhereExamplesMatter() {
+    byte[][] table = table(20, 400, .01, 6);
+    Interval both = Pigeonhole.interval(table, .95, 1);
+    Interval alone = Bootstrap.bca(Pigeonhole.replicateMeans(table), .95, 1);
+    assertThat(both.width()).isGreaterThan(alone.width());
+    assertThat(Pigeonhole.interval(table, .95, 1)).isEqualTo(both);
+  }
+
+  @Test
+  void equalArmsGiveAPointAndFewReplicatesNothing() {
+    assertThat(Pigeonhole.interval(new byte[15][100], .95, 0)).isEqualTo(new Interval(0, 0, .95));
+    assertThat(Pigeonhole.interval(new byte[1][100], .95, 0)).isEqualTo(Interval.unbounded(.95));
+  }
+
+  @Test
+  void raggedRowsAndOtherNumbersAreRefused() {
+    assertThatThrownBy(() -> Pigeonhole.interval(new byte[][] {{0, 1}, {0}}, .95, 0))
+        .hasMessageContaining("lengths 2 and 1");
+    assertThatThrownBy(() -> Pigeonhole.interval(new byte[][] {{0, 2}}, .95, 0))
+        .hasMessageContaining("found 2");
+  }
+
+  @Test
+  void coversAtLeastAsOftenAsItSays() {
+    long seed = 100;
+    int studies = 120;
+    int covered = 0;
+    double truth = expectation();
+    for (int i = 0; i < studies; i++) {
+      covered += Pigeonhole.interval(table(20, 200, .02, seed + i), .95, i).contains(truth) ? 1 : 0;
+    }
+    assertThat(covered).as("seed %d, truth %f", seed, truth).isBetween(108, 120);
+  }
+
+  /** The mean of {@link #table}: u below .05 + t/2 less u above .95 + t/2, so t where in range. */
+  private static double expectation() {
+    double hard = NormalDistribution.of(0, .1).survivalProbability(.15);
+    // Easy: tilt inside ±.1 almost surely, so the mean is its lean. Hard: .15 up, none down.
+    return (1 - hard) * .02 + hard * (.05 + .22 / 2);
+  }
+}
