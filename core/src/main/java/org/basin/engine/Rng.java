@@ -93,7 +93,7 @@ public final class Rng {
    * within 2^-17, since each draw takes 16 bits.
    */
   public Tensor bernoulli(double probability, long... shape) {
-    return bernoulli(Tensor.repeat(probability, streams.length), 1f, shape);
+    return bernoulli(Tensor.constant(probability, streams.length), 1f, shape);
   }
 
   /**

@@ -281,6 +281,11 @@ public final class Tensor implements Held {
     return this;
   }
 
+  public Tensor zeroInPlace() {
+    pointer.zero_();
+    return this;
+  }
+
   public Tensor copyInPlace(Tensor other) {
     pointer.copy_(other.pointer);
     return this;
@@ -354,8 +359,9 @@ public final class Tensor implements Held {
     return new Tensor(pointer.lt(other.pointer));
   }
 
-  public Tensor equalTo(Tensor other) {
-    return new Tensor(pointer.eq(other.pointer));
+  /** This where {@code condition} (BOOL) holds, else {@code other}. */
+  public Tensor where(Tensor condition, Tensor other) {
+    return new Tensor(torch.where(condition.pointer, pointer, other.pointer));
   }
 
   /** Orthonormal columns that span those of each matrix [m, a, b], a >= b: the Q of its QR. */
@@ -420,7 +426,8 @@ public final class Tensor implements Held {
     return result;
   }
 
-  static double[] repeat(double value, int times) {
+  /** The same number for every member. */
+  public static double[] constant(double value, int times) {
     double[] result = new double[times];
     Arrays.fill(result, value);
     return result;

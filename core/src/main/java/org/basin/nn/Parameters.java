@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.basin.engine.Held;
 import org.basin.engine.Tensor;
@@ -92,6 +93,18 @@ public final class Parameters implements Held {
   public Parameters and(Parameters other) {
     Map<String, Tensor> result = new LinkedHashMap<>(tensors);
     result.putAll(other.tensors);
+    return new Parameters(result);
+  }
+
+  /** The tensors whose names are chosen. */
+  public Parameters only(Predicate<String> chosen) {
+    Map<String, Tensor> result = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (chosen.test(name)) {
+            result.put(name, tensor);
+          }
+        });
     return new Parameters(result);
   }
 

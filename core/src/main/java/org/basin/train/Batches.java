@@ -1,0 +1,59 @@
+package org.basin.train;
+
+import org.basin.engine.Rng;
+
+/**
+ * Which rows each member sees at each step: one drawn order after another, without a break between
+ * them, so that every batch is full and every row is seen equally often.
+ */
+public final class Batches {
+  private final int[][] rows;
+  private final int size;
+  private final Rng rng;
+  private final int[][] order;
+  private final long[] epoch;
+
+  /**
+   * @param rows each member's, in any order, as many for every member
+   * @param size of a batch; fewer where a member has fewer rows
+   * @param rng streams of the orders
+   */
+  public Batches(int[][] rows, int size, Rng rng) {
+    if (rows.length == 0 || rows[0].length == 0) {
+      throw new IllegalArgumentException("rows: expected one or more a member, found none");
+    }
+    this.rows = rows;
+    this.size = Math.min(size, rows[0].length);
+    this.rng = rng;
+    this.order = new int[rows.length][];
+    this.epoch = new long[rows.length];
+    java.util.Arrays.fill(epoch, -1);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The rows of batch number {@code step}: [members][size]. */
+  public int[][] at(long step) {
+    int[][] batch = new int[rows.length][size];
+    for (int m = 0; m < rows.length; m++) {
+      int n = rows[m].length;
+      for (int i = 0; i < size; i++) {
+        long position = step * size + i;
+        long pass = position / n;
+        if (epoch[m] != pass) {
+          order[m] = rng.member(m).fold(pass).permutation(n);
+          epoch[m] = pass;
+        }
+        batch[m][i] = rows[m][order[m][(int) (position % n)]];
+      }
+    }
+    return batch;
+  }
+
+  /** Steps that pass over the rows {@code epochs} times. */
+  public long steps(double epochs) {
+    return (long) Math.ceil(epochs * rows[0].length / size);
+  }
+}

@@ -1,0 +1,69 @@
+package org.basin.train;
+
+import org.basin.engine.Gradient;
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.nn.Parameters;
+
+/**
+ * The one loop that makes an objective small, for every member of a cohort at once. A member whose
+ * loss ceases to be finite goes on unseen by the others; whoever looks finds it out.
+ *
+ * @param rates each member's learning rate before the schedule
+ * @param steps at the most
+ * @param every how many steps pass between two looks; the last step is always looked at
+ */
+public record Descent(
+    Optimiser optimiser, Schedule schedule, double[] rates, long steps, long every) {
+
+  /**
+   * Runs from a point, which stays as it is, and returns where it ends.
+   *
+   * @param rng streams that each step folds its number into
+   */
+  public Parameters run(Parameters start, Objective objective, Rng rng, Observer observer) {
+    try (Scope scope = Scope.open()) {
+      Parameters theta = start.copy();
+      Optimiser.Run optimising = optimiser.begin(theta);
+      Tensor total = Tensor.zeros(rates.length);
+      long since = 0;
+      for (long step = 0; step < steps; step++) {
+        long now = step;
+        try (Scope passing = Scope.open()) {
+          Gradient gradient =
+              Gradient.of(
+                  points -> objective.losses(theta.with(points), now, rng.fold(now)), theta.list());
+          optimising.step(gradient.gradients(), rates(step));
+          total.plusInPlace(gradient.values());
+        }
+        since++;
+        if ((step + 1) % every == 0 || step + 1 == steps) {
+          double[] losses = total.doubles();
+          for (int m = 0; m < losses.length; m++) {
+            losses[m] /= since;
+          }
+          total.zeroInPlace();
+          since = 0;
+          boolean further;
+          try (Scope looking = Scope.open()) {
+            further = observer.look(step + 1, theta, losses);
+          }
+          if (!further || Thread.currentThread().isInterrupted()) {
+            break;
+          }
+        }
+      }
+      return scope.keep(theta);
+    }
+  }
+
+  private double[] rates(long step) {
+    double factor = schedule.factor((double) step / steps);
+    double[] now = new double[rates.length];
+    for (int m = 0; m < now.length; m++) {
+      now[m] = rates[m] * factor;
+    }
+    return now;
+  }
+}

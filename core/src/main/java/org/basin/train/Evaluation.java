@@ -1,0 +1,58 @@
+package org.basin.train;
+
+import java.util.Arrays;
+import org.basin.data.Inputs;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.nn.Pass;
+
+/**
+ * How each member does on rows of its own: [members] each; nothing is dropped.
+ *
+ * @param error share of rows whose likeliest class is wrong
+ * @param loss mean negative log-likelihood, nats
+ * @param predictions the likeliest class of each row, [members][rows]
+ */
+public record Evaluation(double[] error, double[] loss, short[][] predictions) {
+  private static final int CHUNK = 500;
+
+  /**
+   * @param rows each member's, as many for every member; none gives errors that are not a number
+   */
+  public static Evaluation of(Network network, Parameters theta, Inputs inputs, int[][] rows) {
+    int members = rows.length;
+    int n = rows[0].length;
+    double[] error = new double[members];
+    double[] loss = new double[members];
+    short[][] predictions = new short[members][n];
+    for (int from = 0; from < n; from += CHUNK) {
+      int to = Math.min(n, from + CHUNK);
+      int[][] part = new int[members][];
+      for (int m = 0; m < members; m++) {
+        part[m] = Arrays.copyOfRange(rows[m], from, to);
+      }
+      try (Scope scope = Scope.open()) {
+        Tensor scores = network.forward(theta, inputs.at(part), Pass.inference());
+        Tensor labels = inputs.examples().labels(part);
+        double[] losses = Losses.crossEntropy(scores, labels).doubles();
+        long[] classes = scores.argmax(2).longs();
+        long[] truth = labels.longs();
+        for (int m = 0; m < members; m++) {
+          loss[m] += losses[m] * (to - from);
+          for (int i = from; i < to; i++) {
+            int at = m * (to - from) + i - from;
+            predictions[m][i] = (short) classes[at];
+            error[m] += classes[at] == truth[at] ? 0 : 1;
+          }
+        }
+      }
+    }
+    for (int m = 0; m < members; m++) {
+      error[m] /= n;
+      loss[m] /= n;
+    }
+    return new Evaluation(error, loss, predictions);
+  }
+}

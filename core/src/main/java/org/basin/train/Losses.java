@@ -1,0 +1,21 @@
+package org.basin.train;
+
+import org.basin.engine.Tensor;
+
+/** Losses, a member each. */
+public final class Losses {
+  private Losses() {}
+
+  /**
+   * Mean negative log-likelihood of the right class.
+   *
+   * @param scores [members, n, classes]
+   * @param labels [members, n], LONG
+   * @return [members], nats
+   */
+  public static Tensor crossEntropy(Tensor scores, Tensor labels) {
+    Tensor right =
+        scores.logSoftmax(2).gather(2, labels.reshape(labels.shape(0), labels.shape(1), 1));
+    return right.mean(1, 2).negate();
+  }
+}

@@ -1,0 +1,94 @@
+package org.basin.train;
+
+import java.util.Arrays;
+import org.basin.study.Curve;
+
+/** The course of one member. */
+public final class Trace {
+  private double[] epoch = new double[0];
+  private double[] trainLoss = new double[0];
+  private double[] validationError = new double[0];
+  private double[] validationLoss = new double[0];
+  private double bestError = Double.POSITIVE_INFINITY;
+  private double bestLoss = Double.POSITIVE_INFINITY;
+  private int since;
+  private boolean diverged;
+  long steps;
+  double flops;
+
+  boolean done(int patience) {
+    return diverged || since >= patience;
+  }
+
+  boolean look(double at, double train, double error, double loss) {
+    epoch = append(epoch, at);
+    trainLoss = append(trainLoss, train);
+    validationError = append(validationError, error);
+    validationLoss = append(validationLoss, loss);
+    if (!Double.isFinite(train) || Double.isInfinite(loss)) {
+      diverged = true;
+      return false;
+    }
+    if (Double.isNaN(error)) {
+      return true;
+    }
+    boolean better =
+        Double.isFinite(loss) && (error < bestError || (error == bestError && loss < bestLoss));
+    since = better ? 0 : since + 1;
+    if (better) {
+      bestError = error;
+      bestLoss = loss;
+    }
+    return better;
+  }
+
+  private static double[] append(double[] values, double value) {
+    double[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = value;
+    return longer;
+  }
+
+  public Curve curve() {
+    return new Curve(epoch, trainLoss, validationError, validationLoss);
+  }
+
+  /** Of the weights taken; infinite where nothing could be validated. */
+  public double bestError() {
+    return bestError;
+  }
+
+  public double bestLoss() {
+    return bestLoss;
+  }
+
+  public boolean diverged() {
+    return diverged;
+  }
+
+  /** Passes over the training rows. */
+  public double epochs() {
+    return epoch.length == 0 ? 0 : epoch[epoch.length - 1];
+  }
+
+  public double flops() {
+    return flops;
+  }
+
+  /**
+   * Whether the training loss had ceased to fall: its mean over the last quarter of the looks is
+   * within two per cent, or a thousandth of a nat, of that over the quarter before.
+   */
+  public boolean converged() {
+    int quarter = trainLoss.length / 4;
+    if (quarter == 0) {
+      return false;
+    }
+    double last = mean(trainLoss.length - quarter, trainLoss.length);
+    double before = mean(trainLoss.length - 2 * quarter, trainLoss.length - quarter);
+    return before - last <= Math.max(0.02 * before, 1e-3);
+  }
+
+  private double mean(int from, int to) {
+    return Arrays.stream(trainLoss, from, to).average().orElse(Double.NaN);
+  }
+}
