@@ -1,0 +1,192 @@
+package org.basin.study;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.InputError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The study file: YAML with every option written out, nulls where something is to be found from the
+ * data. Writing and reading give the same study again, and the same study gives the same bytes.
+ *
+ * <p>Reading takes what a file leaves out from a template, and finds everything that is wrong in
+ * one go: unknown and repeated keys, values of the wrong kind or out of range, each with its line.
+ */
+public final class StudyFile {
+  private static final String LABELS = "a number a class, \"all\", or \"total-300\" for 300 in all";
+  private static final String POOL = "a number of examples, or \"all\"";
+  private static final String ABOVE_0 = "a number above 0";
+
+  /** For options that an older version's text lacks: what that version did. */
+  private static final Study BEFORE =
+      new Study(
+          "",
+          "",
+          DataSource.of(""),
+          List.of(),
+          List.of(),
+          List.of(),
+          false,
+          List.of(),
+          1,
+          0,
+          0.2,
+          0.005,
+          0.05,
+          new Training("sgd", List.of(), 1, 1, 0, 1, "constant", 0, 0, 0),
+          0,
+          null,
+          "none",
+          0);
+
+  private StudyFile() {}
+
+  /** The file's text. */
+  public static String text(Study study) {
+    return """
+        # A Basin study, complete: what is null is found from the data.
+        # Shares, margin and level are fractions (0.005 is half a point of error).
+        """
+        + YamlText.of(StudyForm.of(study));
+  }
+
+  public static void write(Study study, Path file) throws IOException {
+    Files.writeString(file, text(study));
+  }
+
+  /**
+   * Reads a study file.
+   *
+   * @param template supplies what the file leaves out
+   * @throws InputError with all that is wrong, or where the file cannot be read
+   */
+  public static Study read(Path file, Study template) {
+    try {
+      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString(), template);
+    } catch (IOException e) {
+      throw new InputError(
+          "%s: expected a study file in UTF-8 that can be read, found: %s. Check the path."
+              .formatted(file, e));
+    }
+  }
+
+  /** Reads a text that Basin wrote, this version or an older one with fewer options. */
+  public static Study parse(String text, String origin) {
+    return parse(text, origin, BEFORE);
+  }
+
+  /**
+   * Reads a study from its text.
+   *
+   * @param origin what messages call the text: its path
+   */
+  public static Study parse(String text, String origin, Study template) {
+    List<String> problems = new ArrayList<>();
+    YamlNode root = YamlNode.parse(text, origin, problems);
+    if (!(root instanceof YamlNode.Entries entries)) {
+      throw new InputError(
+          origin
+              + " line 1: expected names with values, such as \"seeds: 10\", found something else."
+              + " Take a study.yaml that Basin wrote as the pattern.");
+    }
+    Study study = study(new YamlSection(origin, "", entries.entries(), problems), template);
+    if (!problems.isEmpty()) {
+      throw new InputError(problems);
+    }
+    return study;
+  }
+
+  private static Study study(YamlSection file, Study template) {
+    Study study =
+        new Study(
+            file.value("basin", template.basin(), "a version", text -> text, any -> true),
+            file.value("name", template.name(), "a name", text -> text, name -> !name.isBlank()),
+            data(file, template.data()),
+            file.some("networks", template.networks(), "a network", t -> t, t -> !t.isBlank()),
+            file.some("arms", template.arms(), "an arm", text -> text, arm -> !arm.isBlank()),
+            file.some("labels", template.labels(), LABELS, LabelBudget::parse, any -> true),
+            file.flag("natural", template.natural()),
+            file.some("unlabelled", template.unlabelled(), POOL, StudyFile::pool, n -> n >= 0),
+            file.whole("seeds", template.seeds(), 1),
+            file.value("seed", template.seed(), "a whole number", Long::valueOf, any -> true),
+            fraction(file, "test_share", template.testShare(), Double.MIN_VALUE),
+            fraction(file, "margin", template.margin(), 0),
+            fraction(file, "level", template.level(), Double.MIN_VALUE),
+            training(file.section("training"), template.training()),
+            file.whole("pretrain_epochs", template.pretrainEpochs(), 0),
+            file.option("minutes", template.minutes(), ABOVE_0, Double::valueOf, m -> m > 0),
+            file.word("why", template.why(), List.of("none", "quick", "full")),
+            file.whole("checkpoints", template.checkpoints(), 0));
+    file.close();
+    return study;
+  }
+
+  private static DataSource data(YamlSection file, DataSource template) {
+    String only = file.onlyText("data");
+    if (only != null) {
+      return DataSource.of(only);
+    }
+    YamlSection data = file.section("data");
+    DataSource source =
+        new DataSource(
+            data.value("source", template.data(), "a name or path", t -> t, t -> !t.isBlank()),
+            text(data, "test", template.test()),
+            text(data, "unlabelled", template.unlabelled()),
+            text(data, "label", template.label()),
+            text(data, "group", template.group()),
+            data.option(
+                "header", template.header(), "true or false", YamlSection::truth, any -> true),
+            text(data, "separator", template.separator()),
+            data.list("categorical", template.categorical(), "a column", t -> t, any -> true),
+            data.list("numeric", template.numeric(), "a column", t -> t, any -> true),
+            data.option(
+                "image_size", template.imageSize(), "pixels", Integer::valueOf, side -> side > 0),
+            data.flag("skip_bad", template.skipBad()));
+    data.close();
+    return source;
+  }
+
+  private static Training training(YamlSection file, Training template) {
+    Training training =
+        new Training(
+            file.word("optimiser", template.optimiser(), List.of("sgd", "adamw")),
+            file.some(
+                "learning_rates",
+                template.learningRates(),
+                ABOVE_0,
+                Double::valueOf,
+                rate -> rate > 0 && Double.isFinite(rate)),
+            file.whole("batch", template.batch(), 1),
+            file.whole("epochs", template.epochs(), 1),
+            file.whole("minimum_steps", template.minimumSteps(), 0),
+            file.whole("patience", template.patience(), 1),
+            file.word("schedule", template.schedule(), List.of("constant", "cosine")),
+            file.value(
+                "weight_decay",
+                template.weightDecay(),
+                "a number of 0 or more",
+                Double::valueOf,
+                decay -> decay >= 0 && Double.isFinite(decay)),
+            fraction(file, "dropout", template.dropout(), 0),
+            fraction(file, "dropconnect", template.dropConnect(), 0));
+    file.close();
+    return training;
+  }
+
+  private static @Nullable String text(YamlSection file, String key, @Nullable String absent) {
+    return file.option(key, absent, "a text or null", text -> text, any -> true);
+  }
+
+  private static double fraction(YamlSection file, String key, double absent, double least) {
+    String expected = least == 0 ? "a fraction from 0 to below 1" : "a fraction between 0 and 1";
+    return file.value(key, absent, expected, Double::valueOf, x -> x >= least && x < 1);
+  }
+
+  private static int pool(String text) {
+    return text.equals("all") ? Trial.ALL : Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,108 @@
+package org.basin.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study as a tree of maps, lists, texts, numbers and nulls in a fixed order of keys: what the
+ * study file and {@code result.json} both write. Every option is there; what was left to be found
+ * from the data is null.
+ */
+public final class StudyForm {
+  private StudyForm() {}
+
+  public static Map<String, @Nullable Object> of(Study study) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("basin", study.basin());
+    form.put("name", study.name());
+    form.put("data", data(study.data()));
+    form.put("networks", study.networks());
+    form.put("arms", study.arms());
+    form.put("labels", study.labels().stream().map(StudyForm::labels).toList());
+    form.put("natural", study.natural());
+    form.put("unlabelled", study.unlabelled().stream().map(StudyForm::unlabelled).toList());
+    form.put("seeds", study.seeds());
+    form.put("seed", study.seed());
+    form.put("test_share", study.testShare());
+    form.put("margin", study.margin());
+    form.put("level", study.level());
+    form.put("training", training(study.training()));
+    form.put("pretrain_epochs", study.pretrainEpochs());
+    form.put("minutes", study.minutes());
+    form.put("why", study.why());
+    form.put("checkpoints", study.checkpoints());
+    return form;
+  }
+
+  /** A number a class where it is one, else {@code all} or {@code total-300}. */
+  public static Object labels(LabelBudget budget) {
+    return budget.unit() == LabelBudget.Unit.PER_CLASS
+        ? Integer.valueOf(budget.count())
+        : budget.toString();
+  }
+
+  /** The number, or {@code all}. */
+  public static Object unlabelled(int budget) {
+    return budget == Trial.ALL ? "all" : Integer.valueOf(budget);
+  }
+
+  /**
+   * The options in which two studies differ, by dotted key: {@code training.batch}; empty where
+   * they are the same.
+   */
+  public static List<String> differences(Study one, Study other) {
+    Map<String, Optional<Object>> first = new LinkedHashMap<>();
+    Map<String, Optional<Object>> second = new LinkedHashMap<>();
+    flatten("", of(one), first);
+    flatten("", of(other), second);
+    return first.keySet().stream()
+        .filter(key -> !Objects.equals(first.get(key), second.get(key)))
+        .toList();
+  }
+
+  private static void flatten(String prefix, Map<?, ?> form, Map<String, Optional<Object>> into) {
+    form.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> inner) {
+            flatten(prefix + key + ".", inner, into);
+          } else {
+            into.put(prefix + key, Optional.ofNullable(value));
+          }
+        });
+  }
+
+  private static Map<String, @Nullable Object> data(DataSource source) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("source", source.data());
+    form.put("test", source.test());
+    form.put("unlabelled", source.unlabelled());
+    form.put("label", source.label());
+    form.put("group", source.group());
+    form.put("header", source.header());
+    form.put("separator", source.separator());
+    form.put("categorical", source.categorical());
+    form.put("numeric", source.numeric());
+    form.put("image_size", source.imageSize());
+    form.put("skip_bad", source.skipBad());
+    return form;
+  }
+
+  private static Map<String, @Nullable Object> training(Training training) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("optimiser", training.optimiser());
+    form.put("learning_rates", training.learningRates());
+    form.put("batch", training.batch());
+    form.put("epochs", training.epochs());
+    form.put("minimum_steps", training.minimumSteps());
+    form.put("patience", training.patience());
+    form.put("schedule", training.schedule());
+    form.put("weight_decay", training.weightDecay());
+    form.put("dropout", training.dropout());
+    form.put("dropconnect", training.dropConnect());
+    return form;
+  }
+}
