@@ -29,6 +29,9 @@ public record Provenance(
    * One data set as it was read.
    *
    * @param shape [channels, height, width] or [features]
+   * @param ownTest whether the test part came with the data and is the same in all replicates;
+   *     otherwise each replicate splits anew, and {@code train} and {@code test} are the parts'
+   *     sizes
    * @param digest SHA-256 over what was read
    * @param notes said aloud when it was read: shapes brought together, rows skipped
    */
@@ -40,6 +43,7 @@ public record Provenance(
       int train,
       int test,
       int unlabelled,
+      boolean ownTest,
       String digest,
       List<String> notes,
       List<String> warnings) {

@@ -55,6 +55,7 @@ class SqliteStoreTest {
                   60000,
                   10000,
                   60000,
+                  true,
                   "d1",
                   List.of("a note"),
                   List.of())));

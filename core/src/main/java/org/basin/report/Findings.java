@@ -1,0 +1,112 @@
+package org.basin.report;
+
+import java.util.List;
+import org.basin.stats.Comparison;
+import org.basin.stats.Interval;
+import org.basin.stats.Summary;
+import org.basin.study.Filters;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.basin.study.Outcome;
+import org.basin.study.Provenance;
+import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a study's outcomes say: everything that the report, the terminal and {@code result.json}
+ * show comes from here, so that they cannot disagree. Lists are in the study's own order: networks,
+ * label budgets, arms, each as the study names them.
+ *
+ * @param outcomes in the order of trial ids
+ * @param planned trials that the study asks for; more than the outcomes while it runs
+ * @param failures cells in which trials failed, or the reference's did; empty where all went well
+ * @param limits what this study is too small to say and what a longer run would add, a sentence
+ *     each
+ */
+public record Findings(
+    Study study,
+    Provenance provenance,
+    int planned,
+    List<Outcome> outcomes,
+    List<Filters> filters,
+    List<SummaryOf> summaries,
+    List<ComparisonOf> comparisons,
+    List<LabelsSavedOf> labelsSaved,
+    List<Claim> claims,
+    @Nullable Recommendation recommendation,
+    List<FailuresOf> failures,
+    List<String> limits) {
+
+  public Findings {
+    outcomes = List.copyOf(outcomes);
+    filters = List.copyOf(filters);
+    summaries = List.copyOf(summaries);
+    comparisons = List.copyOf(comparisons);
+    labelsSaved = List.copyOf(labelsSaved);
+    claims = List.copyOf(claims);
+    failures = List.copyOf(failures);
+    limits = List.copyOf(limits);
+  }
+
+  /** Where a number stands: one cell of the study's design. */
+  public record Cell(
+      String data, String network, String arm, LabelBudget labels, int unlabelled, Match match) {}
+
+  /** The errors of a cell over its replicates, failed trials at the error of guessing. */
+  public record SummaryOf(Cell cell, Summary testError) {}
+
+  /**
+   * A cell against the reference arm on the same replicates, judged in the family of all such on
+   * its data set and network.
+   */
+  public record ComparisonOf(Cell cell, String against, String metric, Comparison comparison) {}
+
+  /**
+   * How many labels the reference needs to match the arm.
+   *
+   * @param equivalentLabels labels in all; 0 where the reference is as good with fewer than its
+   *     smallest budget, not a number where it never gets there
+   */
+  public record LabelsSavedOf(
+      Cell cell, String against, double equivalentLabels, @Nullable Interval interval) {}
+
+  /** One of the five claims with what the study says of it. */
+  public record Claim(String id, String statement, String verdict, List<Evidence> because) {
+    public Claim {
+      because = List.copyOf(because);
+    }
+  }
+
+  /** A sentence, the number in it, and the trials behind it. */
+  public record Evidence(
+      String sentence, double value, @Nullable Interval interval, List<String> trials) {
+    public Evidence {
+      trials = List.copyOf(trials);
+    }
+  }
+
+  /** Which network to take; chosen on validation, its error estimated on the trials' test parts. */
+  public record Recommendation(String sentence, Cell cell, double testError, Interval interval) {}
+
+  /**
+   * Trials without an answer, which count at the error of guessing, and what leaving them out would
+   * change.
+   *
+   * @param failed of the cell's {@code trials}
+   * @param againstFailed of the reference's trials that the cell is compared with
+   * @param errorWithout the cell's mean test error without them; not a number where none is left
+   * @param difference the cell minus the reference, failures counted; not a number for the
+   *     reference itself
+   * @param differenceWithout the same over the replicates in which both have an answer
+   * @param sentence all of this in words
+   */
+  public record FailuresOf(
+      Cell cell,
+      int failed,
+      int trials,
+      int againstFailed,
+      double errorWithout,
+      double difference,
+      double differenceWithout,
+      String sentence) {}
+}
