@@ -26,6 +26,17 @@ final class Draws {
     return (int) Math.multiplyHigh(bits() >>> 1, (long) bound << 1);
   }
 
+  /** The next draw, uniform inside (0, 1). */
+  double uniform() {
+    return ((bits() >>> 11) + .5) * 0x1p-53;
+  }
+
+  /** The next standard normal draw, by Box and Muller; strict, so the same on every machine. */
+  double normal() {
+    double radius = Math.sqrt(-2 * StrictMath.log(uniform()));
+    return radius * StrictMath.cos(2 * Math.PI * uniform());
+  }
+
   private static long mix(long bits) {
     long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -15,7 +15,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record Power(int n, double sd, double testOverTrain) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-  private static final int STEPS = 400;
 
   public Power {
     if (n < 2 || !(sd > 0) || !(testOverTrain >= 0)) {
@@ -72,14 +71,15 @@ public record Power(int n, double sd, double testOverTrain) {
     double degrees = n - 1;
     double peak = Math.sqrt(degrees - 1);
     double from = Math.max(0, peak - 7);
-    double width = (peak + 7 - from) / STEPS;
+    int steps = n > 10 ? 100 : 400; // the density is a bell, but for few replicates cut off at zero
+    double width = (peak + 7 - from) / steps;
     double highest = logDensity(peak, degrees);
     double total = 0;
     double mass = 0;
-    for (int i = 0; i <= STEPS; i++) {
+    for (int i = 0; i <= steps; i++) {
       double chi = from + i * width;
       double weight =
-          (i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2)
+          (i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2)
               * Math.exp(logDensity(chi, degrees) - highest);
       mass += weight;
       if (weight > 0) {

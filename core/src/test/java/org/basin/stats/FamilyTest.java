@@ -130,7 +130,7 @@ final class FamilyTest {
   @Test
   void armsOfOneKindAreCalledDifferentNoMoreOftenThanTheLevel() {
     long seed = 41;
-    int studies = 600;
+    int studies = 400;
     int families = 0;
     Normals normals = new Normals(seed);
     for (int i = 0; i < studies; i++) {

@@ -9,12 +9,11 @@ final class Normals {
   }
 
   double uniform() {
-    return ((draws.bits() >>> 11) + .5) * 0x1p-53;
+    return draws.uniform();
   }
 
-  /** By Box and Muller. */
   double next() {
-    return Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+    return draws.normal();
   }
 
   double[] sample(int n, double mean, double sd) {

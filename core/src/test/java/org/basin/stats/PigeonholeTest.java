@@ -28,8 +28,9 @@ final class PigeonholeTest {
 
   @Test
   void varianceIsTheClosedForm() {
-    // With multinomial weights on rows and columns the variance of the resampled mean is
-    // var(row means) / R + var(column means) / E + var(residuals) / (R E), all divided by counts.
+    // Multinomial weights on rows and on columns, independent of each other: the variance of the
+    // resampled mean is var(row means) / R + var(column means) / E + var(residuals) / (R E), with
+    // n below the line in each variance.
     byte[][] table = table(12, 300, .01, 4);
     double[] rows = Pigeonhole.replicateMeans(table);
     double[] columns = Pigeonhole.exampleMeans(table);

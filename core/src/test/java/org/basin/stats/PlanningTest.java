@@ -1,8 +1,11 @@
 package org.basin.stats;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +83,7 @@ final class PlanningTest {
   @Test
   void aPlantedEffectIsFoundWithThePowerPromised() {
     long seed = 9;
-    int studies = 2000;
+    int studies = 1000;
     int found = 0;
     Normals normals = new Normals(seed);
     for (int i = 0; i < studies; i++) {
@@ -92,5 +95,28 @@ final class PlanningTest {
     assertThat((double) found / studies)
         .as("seed %d, promised %f", seed, promised)
         .isCloseTo(promised, within(.02 + 4 * Math.sqrt(.2 * .8 / studies)));
+  }
+
+  @Test
+  void aPlannedFamilyIsDecidedAsOftenAsPlanned() {
+    // One arm of eighteen differs; the others have nothing to say, so Holm is at its strictest.
+    for (double effect : new double[] {-2.5, -1.5, -1, 0}) {
+      int n =
+          requireNonNull(Planning.replicatesToDecide(effect, 1, effect == 0 ? 1 : .1, .05, 18, 0));
+      Normals normals = new Normals(17);
+      int studies = 250;
+      int decided = 0;
+      List<Paired> family = new ArrayList<>(Collections.nCopies(18, Paired.of(new double[0])));
+      for (int i = 0; i < studies; i++) {
+        family.set(0, Paired.of(normals.sample(n, effect, 1)));
+        double margin = effect == 0 ? 1 : .1;
+        Verdict verdict = Family.compare(family, .05, margin, 0).get(0).verdict();
+        decided += verdict == (effect == 0 ? Verdict.EQUIVALENT : Verdict.HELPS) ? 1 : 0;
+      }
+      assertThat((double) decided / studies)
+          .as("seed 17, effect %f with %d replicates", effect, n)
+          .isGreaterThan(Planning.POWER - 4 * Math.sqrt(.8 * .2 / studies))
+          .isLessThan(.97);
+    }
   }
 }
