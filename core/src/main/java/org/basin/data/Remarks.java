@@ -11,6 +11,7 @@ final class Remarks {
 
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> suspicions = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   void note(String text) {
@@ -23,6 +24,15 @@ final class Remarks {
 
   void problem(String text) {
     problems.add(text);
+  }
+
+  /**
+   * Warns of what may be the cause of problems found later; where there are any, it stands first
+   * among them.
+   */
+  void suspect(String text) {
+    warnings.add(text);
+    suspicions.add(text);
   }
 
   /** Problems of one kind: the first {@link #LISTED}, and how many more there are. */
@@ -42,7 +52,9 @@ final class Remarks {
   /** Ends the reading where there is a problem. */
   void check() {
     if (!problems.isEmpty()) {
-      throw new InputError(problems);
+      List<String> all = new ArrayList<>(suspicions);
+      all.addAll(problems);
+      throw new InputError(all);
     }
   }
 
