@@ -7,8 +7,8 @@ import org.basin.engine.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every input feeds every unit: {@code weight} [in, out], {@code bias} [1, out]. Inputs of any
- * shape are taken flat.
+ * Every input feeds every unit: {@code weight} [in, out], {@code bias} [out]. Inputs of any shape
+ * are taken flat.
  *
  * @param activation null where the weighted sum itself is the output
  */
@@ -19,7 +19,7 @@ public record Dense(int in, int out, @Nullable Activation activation) implements
     Activation units = activation == null ? Activation.TANH : activation;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("weight", rule.draw(rng.fold("weight"), in, out, units, in, out));
-    tensors.put("bias", Tensor.zeros(rng.members(), 1, out));
+    tensors.put("bias", Tensor.zeros(rng.members(), out));
     return Parameters.of(tensors);
   }
 
@@ -34,7 +34,7 @@ public record Dense(int in, int out, @Nullable Activation activation) implements
     Tensor flat = x.rank() == 3 ? x : x.reshape(x.shape(0), x.shape(1), in);
     Tensor weight = theta.get("weight");
     Tensor kept = activation == null ? weight : pass.dropWeight(weight, name);
-    return theta.get("bias").plusMatmul(flat, kept);
+    return theta.get("bias").reshape(x.shape(0), 1, out).plusMatmul(flat, kept);
   }
 
   @Override

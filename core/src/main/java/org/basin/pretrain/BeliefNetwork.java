@@ -57,6 +57,17 @@ public record BeliefNetwork(
   }
 
   @Override
+  public double flops(Network network, int rows) {
+    // 2 k products to sample, 2 to compare, 2 for the gradient.
+    return greedy()
+        .flops(network, rows, depth -> network.encoder().get(depth).flops() * (2.0 * gibbs + 4));
+  }
+
+  private Greedy greedy() {
+    return new Greedy(optimiser, rate, batch, epochs, minimumSteps);
+  }
+
+  @Override
   public Pretrained apply(Network network, Parameters start, Source source, Rng rng) {
     String misfit = misfit(network);
     if (misfit != null) {
@@ -64,12 +75,13 @@ public record BeliefNetwork(
     }
     boolean normalInputs =
         gaussian != null ? gaussian : source.inputs().examples().data().kind() == Kind.TABLE;
-    return new Greedy(optimiser, rate, batch, epochs, minimumSteps)
+    return greedy()
         .run(
             network,
             start,
             source,
             rng,
+            flops(network, source.rows()[0].length),
             (depth, layer, from) ->
                 new Task(
                     (Dense) network.encoder().get(depth),
@@ -92,7 +104,7 @@ public record BeliefNetwork(
     @Override
     public Parameters start(Rng rng) {
       Map<String, Tensor> visible = new LinkedHashMap<>();
-      visible.put("visible", Tensor.zeros(rng.members(), 1, dense.in()));
+      visible.put("visible", Tensor.zeros(rng.members(), dense.in()));
       if (method.persistent) {
         // Made here, so that the layer's scope owns it and steps only write into it.
         chains.states = Tensor.zeros(rng.members(), method.batch, dense.in());
@@ -142,12 +154,6 @@ public record BeliefNetwork(
     @Override
     public Parameters layer(Parameters theta) {
       return theta.only(name -> !name.equals("visible"));
-    }
-
-    @Override
-    public double flops() {
-      // 2 k products to sample, 2 to compare, 2 for the gradient.
-      return dense.flops() * (2.0 * method.gibbs + 4);
     }
   }
 }

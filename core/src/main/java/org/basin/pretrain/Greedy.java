@@ -2,6 +2,7 @@ package org.basin.pretrain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -33,9 +34,6 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
 
     /** The layer's weights at a point. */
     Parameters layer(Parameters theta);
-
-    /** Multiplications and additions of one example's step, gradients included. */
-    double flops();
   }
 
   /** What to do with layer {@code depth}, whose weights now are {@code layer}. */
@@ -43,17 +41,48 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
     LayerTask of(int depth, Parameters layer, Pretraining.Source source);
   }
 
+  /** Steps a layer on a source of so many rows. */
+  long steps(int rows) {
+    int size = Math.min(batch, rows);
+    return Math.max(minimumSteps, (long) Math.ceil(epochs * rows / size));
+  }
+
+  /**
+   * Floating-point operations of all layers.
+   *
+   * @param layerFlops of one example's step on the layer at a depth
+   */
+  double flops(Network network, int rows, IntToDoubleFunction layerFlops) {
+    double flops = 0;
+    for (int depth = 0; depth < network.encoder().size(); depth++) {
+      flops +=
+          (double) steps(rows)
+              * Math.min(batch, rows)
+              * (network.flops(depth) + layerFlops.applyAsDouble(depth));
+    }
+    return flops;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param flops what it takes a member, to be reported
+   */
   Pretraining.Pretrained run(
-      Network network, Parameters start, Pretraining.Source source, Rng rng, Tasks tasks) {
+      Network network,
+      Parameters start,
+      Pretraining.Source source,
+      Rng rng,
+      double flops,
+      Tasks tasks) {
     try (Scope scope = Scope.open()) {
       Parameters theta = start;
       List<double[]> losses = new ArrayList<>();
-      double flops = 0;
       for (int depth = 0; depth < network.encoder().size(); depth++) {
         String name = Network.name(depth);
         Rng draws = rng.fold(name);
         Batches batches = new Batches(source.rows(), batch, draws.fold("order"));
-        long steps = Math.max(minimumSteps, batches.steps(epochs));
+        long steps = steps(source.rows()[0].length);
         LayerTask task = tasks.of(depth, theta.under(name), source);
         Parameters below = theta;
         int layers = depth;
@@ -83,7 +112,6 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
                       return true;
                     });
         losses.add(last[0]);
-        flops += (double) steps * batches.size() * (network.flops(depth) + task.flops());
         theta = theta.and(task.layer(end).below(name));
       }
       return new Pretraining.Pretrained(

@@ -14,6 +14,9 @@ public interface Pretraining {
    */
   Pretrained apply(Network network, Parameters start, Source source, Rng rng);
 
+  /** Floating-point operations that {@link #apply} takes a member on a source of so many rows. */
+  double flops(Network network, int rows);
+
   /**
    * What is learned from: inputs without labels.
    *

@@ -7,8 +7,8 @@ import org.basin.nn.Parameters;
 /**
  * A restricted Boltzmann machine with binary hidden units (Smolensky 1986; Hinton, "Training
  * products of experts by minimizing contrastive divergence", Neural Computation 2002). Its point
- * has {@code weight} [members, visible, hidden], {@code bias} [members, 1, hidden] and {@code
- * visible} [members, 1, visible].
+ * has {@code weight} [members, visible, hidden], {@code bias} [members, hidden] and {@code visible}
+ * [members, visible].
  *
  * @param gaussian whether visible units are normal with variance one rather than binary
  */
@@ -16,7 +16,7 @@ record Rbm(boolean gaussian) {
 
   /** The weighted sums that hidden units receive: [members, n, hidden]. */
   Tensor hiddenSums(Parameters theta, Tensor v) {
-    return theta.get("bias").plusMatmul(v, theta.get("weight"));
+    return row(theta.get("bias")).plusMatmul(v, theta.get("weight"));
   }
 
   /**
@@ -27,8 +27,8 @@ record Rbm(boolean gaussian) {
     Tensor hidden = hiddenSums(theta, v).softplus().sum(2);
     Tensor visible =
         gaussian
-            ? v.minus(theta.get("visible")).square().sum(2).times(0.5)
-            : v.times(theta.get("visible")).sum(2).negate();
+            ? v.minus(row(theta.get("visible"))).square().sum(2).times(0.5)
+            : v.times(row(theta.get("visible"))).sum(2).negate();
     return visible.minus(hidden);
   }
 
@@ -39,7 +39,7 @@ record Rbm(boolean gaussian) {
 
   /** The mean of the visible units: probabilities where they are binary. */
   Tensor visibleMean(Parameters theta, Tensor h) {
-    Tensor sums = theta.get("visible").plusMatmul(h, theta.get("weight").transpose(1, 2));
+    Tensor sums = row(theta.get("visible")).plusMatmul(h, theta.get("weight").transpose(1, 2));
     return gaussian ? sums : sums.sigmoid();
   }
 
@@ -49,6 +49,11 @@ record Rbm(boolean gaussian) {
     return gaussian
         ? mean.plus(rng.fold("visible").normal(mean.shape(1), mean.shape(2)))
         : sample(mean, rng.fold("visible"));
+  }
+
+  /** [members, units] as one row a member, to be added to every example. */
+  private static Tensor row(Tensor biases) {
+    return biases.reshape(biases.shape(0), 1, biases.shape(1));
   }
 
   private static Tensor sample(Tensor probabilities, Rng rng) {

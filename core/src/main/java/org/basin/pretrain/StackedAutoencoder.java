@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.basin.data.Kind;
 import org.basin.engine.Rng;
+import org.basin.engine.Spatial;
 import org.basin.engine.Tensor;
 import org.basin.nn.Activation;
 import org.basin.nn.Convolution;
@@ -11,6 +12,7 @@ import org.basin.nn.Dense;
 import org.basin.nn.Layer;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
+import org.basin.nn.Pass;
 import org.basin.train.Optimiser;
 
 /**
@@ -36,13 +38,23 @@ public record StackedAutoencoder(
     implements Pretraining {
 
   @Override
+  public double flops(Network network, int rows) {
+    return greedy().flops(network, rows, depth -> 6.0 * network.encoder().get(depth).flops());
+  }
+
+  private Greedy greedy() {
+    return new Greedy(optimiser, rate, batch, epochs, minimumSteps);
+  }
+
+  @Override
   public Pretrained apply(Network network, Parameters start, Source source, Rng rng) {
-    return new Greedy(optimiser, rate, batch, epochs, minimumSteps)
+    return greedy()
         .run(
             network,
             start,
             source,
             rng,
+            flops(network, source.rows()[0].length),
             (depth, layer, from) ->
                 new Task(
                     network.encoder().get(depth), layer, unit(network, depth, from), corruption));
@@ -66,14 +78,9 @@ public record StackedAutoencoder(
 
     @Override
     public Parameters start(Rng rng) {
-      Tensor visible;
-      if (layer instanceof Dense dense) {
-        visible = Tensor.zeros(rng.members(), 1, dense.in());
-      } else {
-        visible = Tensor.zeros(rng.members(), ((Convolution) layer).in());
-      }
+      int visible = layer instanceof Dense dense ? dense.in() : ((Convolution) layer).in();
       Map<String, Tensor> decoder = new LinkedHashMap<>();
-      decoder.put("visible", visible);
+      decoder.put("visible", Tensor.zeros(rng.members(), visible));
       return weights.and(Parameters.of(decoder));
     }
 
@@ -93,23 +100,21 @@ public record StackedAutoencoder(
     /** The decoder's output before its non-linearity, if it has one. */
     private Tensor restore(Parameters theta, Tensor spoilt) {
       if (layer instanceof Dense dense) {
-        Tensor code = dense.forward(theta, spoilt, org.basin.nn.Pass.inference(), "code");
-        return theta.get("visible").plusMatmul(code, theta.get("weight").transpose(1, 2));
+        Tensor code = dense.forward(theta, spoilt, Pass.inference(), "code");
+        return theta
+            .get("visible")
+            .reshape(code.shape(0), 1, dense.in())
+            .plusMatmul(code, theta.get("weight").transpose(1, 2));
       }
       Convolution bank = (Convolution) layer;
-      Tensor code = bank.maps(theta, spoilt, org.basin.nn.Pass.inference(), "code");
-      return org.basin.engine.Spatial.convolveTransposed(
+      Tensor code = bank.maps(theta, spoilt, Pass.inference(), "code");
+      return Spatial.convolveTransposed(
           code, theta.get("weight"), theta.get("visible"), bank.kernel() / 2);
     }
 
     @Override
     public Parameters layer(Parameters theta) {
       return theta.only(name -> !name.equals("visible"));
-    }
-
-    @Override
-    public double flops() {
-      return 6.0 * layer.flops();
     }
   }
 }

@@ -1,0 +1,25 @@
+package org.basin.execution;
+
+import org.basin.nn.Init;
+import org.basin.nn.Pass;
+import org.basin.pretrain.Pretraining;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arm made ready for one network: a start and what it adds to the recipe.
+ *
+ * @param name as it stands in trials
+ * @param rule from which the weights are drawn before any training
+ * @param pretraining null where there is none
+ * @param labelledOnly whether it pre-trains on the labelled subset alone
+ * @param headOnly whether the encoder stays as it starts
+ * @param linear whether the network has no hidden layer
+ */
+public record Arm(
+    String name,
+    Init rule,
+    @Nullable Pretraining pretraining,
+    boolean labelledOnly,
+    Pass.Dropping dropping,
+    boolean headOnly,
+    boolean linear) {}

@@ -1,0 +1,205 @@
+package org.basin.execution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basin.InputError;
+import org.basin.nn.Activation;
+import org.basin.nn.Init;
+import org.basin.nn.Network;
+import org.basin.nn.Pass;
+import org.basin.pretrain.Pretraining;
+import org.basin.study.ArmName;
+import org.basin.study.Nearest;
+import org.basin.study.Study;
+import org.basin.study.Training;
+import org.jspecify.annotations.Nullable;
+
+/** The registry of arms: what each name means, for which networks. */
+public final class Arms {
+  private static final List<Described> BASELINES =
+      List.of(
+          new Described(
+              "start",
+              "random",
+              "weights drawn by the rule that fits the units, He's for ReLU and GELU, Glorot's for"
+                  + " sigmoid and tanh, or by [init=RULE]",
+              "He et al. 2015; Glorot and Bengio 2010"),
+          new Described(
+              "start",
+              "random-2006",
+              "small uniform weights, as deep networks were started around 2006 (sigmoid, tanh)",
+              "Erhan et al. 2010"),
+          new Described(
+              "start", "linear", "no hidden layer: a linear classifier of the inputs", "Cox 1958"),
+          new Described(
+              "start",
+              "frozen-random",
+              "a random network that stays as it is, with a trained head",
+              "Jarrett et al. 2009"));
+  private static final List<Described> RECIPES =
+      List.of(
+          new Described(
+              "recipe",
+              "dropout",
+              "random with dropout; +dropout adds it to any arm",
+              "Srivastava et al. 2014"),
+          new Described(
+              "recipe",
+              "dropconnect",
+              "random with DropConnect; +dropconnect adds it to any arm",
+              "Wan et al. 2013"));
+
+  private Arms() {}
+
+  /**
+   * A line for people.
+   *
+   * @param kind {@code start}, {@code pre-training} or {@code recipe}
+   */
+  public record Described(String kind, String name, String summary, String paper) {}
+
+  /** Everything that an arm can be made of. */
+  public static List<Described> described() {
+    List<Described> all = new ArrayList<>(BASELINES);
+    for (Method method : Method.ALL) {
+      all.add(new Described("pre-training", method.name(), method.summary(), method.paper()));
+    }
+    all.add(
+        new Described(
+            "pre-training",
+            "METHOD:labelled",
+            "a method on the labelled subset alone: the same data in both",
+            ""));
+    all.addAll(RECIPES);
+    return all;
+  }
+
+  /** The names of methods and baselines, without settings. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    BASELINES.forEach(described -> names.add(described.name()));
+    Method.ALL.forEach(method -> names.add(method.name()));
+    RECIPES.forEach(described -> names.add(described.name()));
+    return names;
+  }
+
+  /** Whether an arm is a start that was pre-trained. */
+  public static boolean pretrained(String name) {
+    return method(ArmName.parse(name).method()) != null;
+  }
+
+  /** Whether an arm draws on the unlabelled pool. */
+  public static boolean usesPool(String name) {
+    return pretrained(name) && !ArmName.parse(name).labelled();
+  }
+
+  /** What is wrong with an arm's name and settings, whatever the network; none where it is fine. */
+  public static List<String> problems(String name, Study study) {
+    ArmName arm;
+    try {
+      arm = ArmName.parse(name);
+    } catch (InputError e) {
+      return e.problems();
+    }
+    List<String> problems = new ArrayList<>();
+    if (!names().contains(arm.method())) {
+      problems.add(
+          "arm: no \""
+              + arm.method()
+              + "\""
+              + Nearest.to(arm.method(), names())
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse("")
+              + " (basin methods lists them all)");
+      return problems;
+    }
+    if (arm.labelled() && method(arm.method()) == null) {
+      problems.add(name + ": only a pre-training method can stand before :labelled");
+    }
+    for (String addition : arm.additions()) {
+      if (!addition.equals("dropout") && !addition.equals("dropconnect")) {
+        problems.add(name + ": expected +dropout or +dropconnect, found \"+" + addition + "\"");
+      }
+    }
+    Settings settings = new Settings(name, arm.settings());
+    build(arm, settings, study);
+    problems.addAll(settings.problems());
+    return problems;
+  }
+
+  /** Why an arm does not go with a network, or null where it does. */
+  public static @Nullable String misfit(String name, Network network) {
+    ArmName arm = ArmName.parse(name);
+    Method method = method(arm.method());
+    if (method != null) {
+      return method.fit().misfit(network);
+    }
+    boolean saturating =
+        network.activation() == Activation.SIGMOID || network.activation() == Activation.TANH;
+    if (arm.method().equals("random-2006") && !saturating) {
+      return "random-2006: a start of the time of sigmoid and tanh units, not for "
+          + network.text();
+    }
+    return null;
+  }
+
+  /**
+   * An arm for a network, with the study's settings where its own brackets say nothing.
+   *
+   * @throws InputError where there is no such arm or its settings cannot be read
+   */
+  public static Arm resolve(String name, Network network, Study study) {
+    List<String> problems = problems(name, study);
+    if (!problems.isEmpty()) {
+      throw new InputError(problems);
+    }
+    ArmName arm = ArmName.parse(name);
+    Pretraining pretraining = build(arm, new Settings(name, arm.settings()), study);
+    boolean linear = arm.method().equals("linear");
+    return new Arm(
+        name,
+        rule(arm, network),
+        pretraining,
+        arm.labelled(),
+        linear ? Pass.Dropping.NOTHING : dropping(arm, study.training()),
+        arm.method().equals("frozen-random"),
+        linear);
+  }
+
+  private static @Nullable Pretraining build(ArmName arm, Settings settings, Study study) {
+    if (arm.method().equals("random") || arm.method().equals("frozen-random")) {
+      settings.word("init", Init.HE_NORMAL.word(), rules());
+    }
+    Method method = method(arm.method());
+    return method == null ? null : method.builder().build(settings, study, arm.labelled());
+  }
+
+  private static Init rule(ArmName arm, Network network) {
+    if (arm.method().equals("random-2006")) {
+      return Init.UNIFORM_2006;
+    }
+    String word = method(arm.method()) == null ? arm.settings().get("init") : null;
+    return Arrays.stream(Init.values())
+        .filter(rule -> rule.word().equals(word))
+        .findFirst()
+        .orElse(Init.fitting(network.activation()));
+  }
+
+  private static List<String> rules() {
+    return Arrays.stream(Init.values()).map(Init::word).toList();
+  }
+
+  private static Pass.Dropping dropping(ArmName arm, Training training) {
+    boolean units = arm.method().equals("dropout") || arm.additions().contains("dropout");
+    boolean weights = arm.method().equals("dropconnect") || arm.additions().contains("dropconnect");
+    return new Pass.Dropping(
+        units ? 0.4 * training.dropout() : 0,
+        units ? training.dropout() : 0,
+        weights ? training.dropConnect() : 0);
+  }
+
+  private static @Nullable Method method(String name) {
+    return Method.ALL.stream().filter(m -> m.name().equals(name)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,104 @@
+package org.basin.execution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.basin.OutsideError;
+import org.basin.data.Kind;
+import org.basin.data.Shape;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.nn.Convolution;
+import org.basin.nn.Dense;
+import org.basin.nn.Layer;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.nn.SafeTensors;
+import org.basin.study.Filters;
+import org.basin.study.LabelBudget;
+import org.basin.study.Outcome;
+import org.basin.study.Status;
+import org.basin.study.Trial;
+
+/**
+ * What is kept of trained networks: weights of the first replicates, pictures of the very first.
+ */
+final class Checkpoints {
+  private static final int UNITS = 24;
+
+  private final StudyData data;
+  private final Path folder;
+
+  Checkpoints(StudyData data, Path folder) {
+    this.data = data;
+    this.folder = folder;
+  }
+
+  Path file(Trial trial) {
+    return folder.resolve(trial.id() + ".safetensors");
+  }
+
+  /** Keeps a trial's weights if its replicate is one of those asked for. */
+  void keep(Outcome outcome, Parameters theta, int member) {
+    if (outcome.trial().seed() >= data.study().checkpoints() || outcome.status() != Status.OK) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      SafeTensors.write(
+          file(outcome.trial()), theta, member, Map.of("trial", outcome.trial().toString()));
+    } catch (IOException e) {
+      throw new OutsideError(
+          "a trained network cannot be written to "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "); make room there and run the same command again",
+          e);
+    }
+  }
+
+  /** The first layer before and after, of the first replicate at the largest budget. */
+  List<Filters> pictures(
+      Outcome outcome, Network network, Parameters start, Parameters end, int member) {
+    Trial trial = outcome.trial();
+    List<LabelBudget> labels = data.study().labels();
+    if (trial.seed() != 0
+        || data.dataset().kind() != Kind.IMAGE
+        || network.encoder().isEmpty()
+        || outcome.status() != Status.OK
+        || !trial.labels().equals(labels.get(labels.size() - 1))) {
+      return List.of();
+    }
+    List<Filters> filters = new ArrayList<>();
+    filters.add(filters(trial, "start", network.encoder().get(0), start, member));
+    filters.add(filters(trial, "end", network.encoder().get(0), end, member));
+    return filters;
+  }
+
+  private Filters filters(Trial trial, String stage, Layer layer, Parameters theta, int member) {
+    try (Scope scope = Scope.open()) {
+      Tensor weight = theta.get(Network.name(0) + ".weight").select(0, member);
+      Shape shape = data.dataset().shape();
+      int height = shape.height();
+      int width = shape.width();
+      if (layer instanceof Dense) {
+        weight = weight.transpose(0, 1).contiguous();
+      } else {
+        height = ((Convolution) layer).kernel();
+        width = height;
+      }
+      int units = (int) Math.min(UNITS, weight.shape(0));
+      int size = Math.toIntExact(weight.size() / weight.shape(0));
+      float[] all = weight.narrow(0, 0, units).floats();
+      float[][] each = new float[units][];
+      for (int u = 0; u < units; u++) {
+        each[u] = java.util.Arrays.copyOfRange(all, u * size, (u + 1) * size);
+      }
+      return new Filters(trial, stage, shape.channels(), height, width, each);
+    }
+  }
+}

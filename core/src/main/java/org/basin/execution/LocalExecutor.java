@@ -1,0 +1,199 @@
+package org.basin.execution;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.basin.data.Replicate;
+
+/**
+ * Runs a study on this machine, one cohort a worker thread, and stores each cohort's outcomes as it
+ * ends. Which worker runs what, and in what order, changes no number.
+ */
+public final class LocalExecutor {
+  private final int workers;
+  private final Watcher watcher;
+
+  public LocalExecutor(int workers, Watcher watcher) {
+    this.workers = workers;
+    this.watcher = watcher;
+  }
+
+  /** Who is told of the work as it goes; from any thread. */
+  public interface Watcher {
+    /** A worker begins a cohort. */
+    void begun(int worker, String what);
+
+    /**
+     * A cohort is done and stored.
+     *
+     * @param done floating-point operations behind
+     * @param left floating-point operations ahead
+     */
+    void ended(int trials, int failed, double done, double left);
+  }
+
+  /**
+   * Trains what the store does not have. Interrupting the calling thread stops it soon.
+   *
+   * @param run the folder for checkpoints
+   * @throws CancellationException where it was interrupted
+   */
+  public void train(StudyData data, Store store, Path run) {
+    Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
+    Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
+    Plan plan = Plan.of(data, store.finished(), starts::has);
+    Work work = new Work(plan);
+    if (plan.cohorts().isEmpty()) {
+      return;
+    }
+    recordTruth(data, store);
+    data.examples();
+    CohortRun cohortRun = new CohortRun(data, starts, checkpoints);
+    ExecutorService threads = Executors.newFixedThreadPool(workers, new Names());
+    try {
+      all(
+          threads,
+          plan.starts(),
+          cohort -> {
+            watcher.begun(worker(), "pre-training " + describe(cohort));
+            starts.pretrain(cohort.trials());
+            work.end(cohort);
+            watcher.ended(0, 0, work.done(), work.left());
+          });
+      all(
+          threads,
+          plan.cohorts(),
+          cohort -> {
+            watcher.begun(worker(), describe(cohort));
+            CohortRun.Result result = cohortRun.run(cohort);
+            store.record(result.outcomes(), result.filters());
+            work.end(cohort);
+            int failed =
+                (int)
+                    result.outcomes().stream()
+                        .filter(outcome -> outcome.status() != org.basin.study.Status.OK)
+                        .count();
+            watcher.ended(cohort.trials().size(), failed, work.done(), work.left());
+          });
+    } finally {
+      threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  private static void recordTruth(StudyData data, Store store) {
+    for (int seed = 0; seed < data.study().seeds(); seed++) {
+      Replicate replicate = data.replicate(seed);
+      short[] classes = new short[replicate.test().length];
+      for (int i = 0; i < classes.length; i++) {
+        classes[i] = (short) data.dataset().label(replicate.test()[i]);
+      }
+      store.recordTruth(data.study().name(), seed, classes);
+    }
+  }
+
+  /** One cohort's work. */
+  private interface Task {
+    void run(Cohort cohort);
+  }
+
+  private static void all(ExecutorService threads, List<Cohort> cohorts, Task task) {
+    ExecutorCompletionService<Void> completion = new ExecutorCompletionService<>(threads);
+    for (Cohort cohort : cohorts) {
+      completion.submit(
+          () -> {
+            if (Thread.currentThread().isInterrupted()) {
+              throw new CancellationException("interrupted");
+            }
+            task.run(cohort);
+          },
+          null);
+    }
+    try {
+      for (int i = 0; i < cohorts.size(); i++) {
+        Future<Void> ended = completion.take();
+        ended.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted; what was stored is kept");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String describe(Cohort cohort) {
+    var first = cohort.trials().get(0);
+    String arms =
+        String.join(", ", cohort.trials().stream().map(trial -> trial.arm()).distinct().toList());
+    return arms + " on " + first.network() + ", labels " + first.labels();
+  }
+
+  private static int worker() {
+    String name = Thread.currentThread().getName();
+    return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+  }
+
+  /** Threads called basin-worker-0 and on. */
+  private static final class Names implements java.util.concurrent.ThreadFactory {
+    private final AtomicInteger next = new AtomicInteger();
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, "basin-worker-" + next.getAndIncrement());
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+
+  /** How much is behind and ahead. */
+  private static final class Work {
+    private final double total;
+    private double done;
+
+    Work(Plan plan) {
+      total =
+          java.util.stream.Stream.concat(plan.starts().stream(), plan.cohorts().stream())
+              .mapToDouble(Cohort::flops)
+              .sum();
+    }
+
+    synchronized void end(Cohort cohort) {
+      done += cohort.flops();
+    }
+
+    synchronized double done() {
+      return done;
+    }
+
+    synchronized double left() {
+      return Math.max(0, total - done);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.basin.execution;
+
+import java.util.List;
+import org.basin.nn.Network;
+import org.basin.pretrain.Pretraining;
+import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pre-training method as it can be named in an arm: what it is, what it fits, and how it is built
+ * from settings.
+ *
+ * @param name in arms
+ * @param summary in a line, with the settings it takes
+ */
+record Method(String name, String summary, String paper, Fit fit, Builder builder) {
+  /** Whether a method can pre-train a network. */
+  interface Fit {
+    /** Why not, or null. */
+    @Nullable String misfit(Network network);
+  }
+
+  /** Builds a method from what stands in the arm's brackets. */
+  interface Builder {
+    Pretraining build(Settings settings, Study study, boolean labelledOnly);
+  }
+
+  /** All that there are, in the order in which they are listed. */
+  static final List<Method> ALL =
+      List.of(Autoencoders.DENOISING, Autoencoders.PLAIN, BeliefNetworks.METHOD);
+}

@@ -1,0 +1,169 @@
+package org.basin.execution;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.basin.data.LabelSubset;
+import org.basin.nn.Network;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.basin.study.Study;
+import org.basin.study.Trial;
+
+/**
+ * What is left to do: the trials that a study asks for without those that are stored, as cohorts,
+ * and the pre-trained starts that they need first. A value; nothing runs here.
+ *
+ * @param starts cohorts of pre-training, one trial standing for each start
+ * @param cohorts of labelled training
+ */
+public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
+  /**
+   * Numbers that a cohort's weights may hold, so that weights, gradients and momentum of one
+   * layer's members stay in the cache: measured at 784-128-128-128-10, where 8 to 16 members took
+   * the least time a member.
+   */
+  private static final long WEIGHTS = 1_600_000;
+
+  private static final int MOST_MEMBERS = 48;
+
+  public Plan {
+    starts = List.copyOf(starts);
+    cohorts = List.copyOf(cohorts);
+  }
+
+  /**
+   * Every trial that a study asks for, in its order; arms that do not fit a network are left out.
+   */
+  public static List<Trial> trials(StudyData data) {
+    Study study = data.study();
+    List<Trial> trials = new ArrayList<>();
+    for (String architecture : study.networks()) {
+      Network network = data.network(architecture, false);
+      for (String arm : study.arms()) {
+        if (Arms.misfit(arm, network) != null) {
+          continue;
+        }
+        for (LabelBudget labels : study.labels()) {
+          for (int unlabelled : Arms.usesPool(arm) ? study.unlabelled() : List.of(0)) {
+            for (int seed = 0; seed < study.seeds(); seed++) {
+              trials.add(
+                  new Trial(
+                      study.name(), architecture, arm, labels, unlabelled, Match.EPOCHS, seed));
+            }
+          }
+        }
+      }
+    }
+    return trials;
+  }
+
+  /**
+   * The plan for what is not finished.
+   *
+   * @param finished ids of stored trials
+   * @param started whether a pre-trained start is there already
+   */
+  static Plan of(StudyData data, Set<String> finished, Predicate<StartKey> started) {
+    List<Trial> missing =
+        trials(data).stream().filter(trial -> !finished.contains(trial.id())).toList();
+    return new Plan(starts(data, missing, started), cohorts(data, missing));
+  }
+
+  private static List<Cohort> starts(
+      StudyData data, List<Trial> missing, Predicate<StartKey> started) {
+    Map<StartKey, Trial> needed = new LinkedHashMap<>();
+    for (Trial trial : missing) {
+      if (Arms.pretrained(trial.arm())) {
+        StartKey key = StartKey.of(trial);
+        if (!started.test(key)) {
+          needed.putIfAbsent(key, trial);
+        }
+      }
+    }
+    Map<StartKey, List<Trial>> groups = new LinkedHashMap<>();
+    needed.forEach(
+        (key, trial) -> {
+          // Sources of unequal length cannot be one cohort.
+          StartKey group = key.group();
+          groups.computeIfAbsent(group, k -> new ArrayList<>()).add(trial);
+        });
+    List<Cohort> cohorts = new ArrayList<>();
+    for (List<Trial> group : groups.values()) {
+      Map<Integer, List<Trial>> bySize = new LinkedHashMap<>();
+      for (Trial trial : group) {
+        bySize.computeIfAbsent(Costs.sourceSize(data, trial), n -> new ArrayList<>()).add(trial);
+      }
+      for (List<Trial> equal : bySize.values()) {
+        Network network = data.network(equal.get(0).network(), false);
+        double flops = Costs.pretraining(data, equal.get(0));
+        for (List<Trial> part : parts(equal, capacity(network.size(), 1))) {
+          cohorts.add(new Cohort(part, 1, flops * part.size()));
+        }
+      }
+    }
+    // The longest first, so that the workers end together.
+    cohorts.sort((a, b) -> Double.compare(b.flops(), a.flops()));
+    return cohorts;
+  }
+
+  /** What must be equal for trials to run one program. */
+  private record Program(
+      Network network, Object dropping, boolean headOnly, int training, int validation) {}
+
+  private static List<Cohort> cohorts(StudyData data, List<Trial> missing) {
+    Map<String, Network> networks = new LinkedHashMap<>();
+    Map<Program, List<Trial>> programs = new LinkedHashMap<>();
+    for (Trial trial : missing) {
+      Arm arm = data.arm(trial);
+      String key = arm.linear() ? "linear" : trial.network();
+      Network network =
+          networks.computeIfAbsent(key, k -> data.network(trial.network(), arm.linear()));
+      LabelSubset subset = data.subset(trial.seed(), trial.labels());
+      Program program =
+          new Program(
+              network,
+              arm.dropping(),
+              arm.headOnly(),
+              subset.training().length,
+              subset.validation().length);
+      programs.computeIfAbsent(program, p -> new ArrayList<>()).add(trial);
+    }
+    List<Cohort> cohorts = new ArrayList<>();
+    programs.forEach(
+        (program, trials) -> {
+          List<Trial> bySeed = new ArrayList<>(trials);
+          bySeed.sort((a, b) -> Integer.compare(a.seed(), b.seed()));
+          int candidates =
+              program.validation() == 0 ? 1 : data.study().training().learningRates().size();
+          double flops = Costs.fineTuning(data, bySeed.get(0));
+          for (List<Trial> part : parts(bySeed, capacity(program.network().size(), candidates))) {
+            cohorts.add(new Cohort(part, candidates, flops * part.size()));
+          }
+        });
+    cohorts.sort((a, b) -> Double.compare(b.flops(), a.flops()));
+    return cohorts;
+  }
+
+  /** Trials a cohort for a network of so many weights. */
+  private static int capacity(long weights, int candidates) {
+    long members = Math.max(1, Math.min(MOST_MEMBERS, WEIGHTS / weights));
+    return (int) Math.max(1, members / candidates);
+  }
+
+  private static List<List<Trial>> parts(List<Trial> trials, int most) {
+    int count = (trials.size() + most - 1) / most;
+    List<List<Trial>> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      // Parts of nearly equal size rather than full ones and a rest.
+      parts.add(
+          trials.subList(
+              (int) ((long) trials.size() * i / count),
+              (int) ((long) trials.size() * (i + 1) / count)));
+    }
+    return parts;
+  }
+}

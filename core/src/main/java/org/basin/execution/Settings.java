@@ -1,0 +1,94 @@
+package org.basin.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+
+/**
+ * The settings in an arm's brackets, read one by one with their defaults. What cannot be read, and
+ * what nobody asked for, is gathered as problems.
+ */
+final class Settings {
+  private final String arm;
+  private final Map<String, String> values;
+  private final TreeSet<String> known = new TreeSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  Settings(String arm, Map<String, String> values) {
+    this.arm = arm;
+    this.values = values;
+  }
+
+  double number(String name, double otherwise, DoublePredicate allowed, String expected) {
+    known.add(name);
+    String text = values.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value) && allowed.test(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with whatever else is no such number.
+    }
+    problems.add(arm + ": " + name + ": expected " + expected + ", found \"" + text + "\"");
+    return otherwise;
+  }
+
+  double positive(String name, double otherwise) {
+    return number(name, otherwise, x -> x > 0, "a number above 0");
+  }
+
+  double share(String name, double otherwise) {
+    return number(name, otherwise, x -> x >= 0 && x < 1, "a share of 0 to below 1");
+  }
+
+  int whole(String name, int otherwise) {
+    return (int)
+        number(
+            name, otherwise, x -> x >= 1 && x == Math.rint(x) && x < 1e6, "a whole number above 0");
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    String word = word(name, Boolean.toString(otherwise), List.of("true", "false"));
+    return Boolean.parseBoolean(word);
+  }
+
+  String word(String name, String otherwise, List<String> allowed) {
+    known.add(name);
+    String text = values.getOrDefault(name, otherwise);
+    if (!allowed.contains(text)) {
+      problems.add(
+          arm
+              + ": "
+              + name
+              + ": expected "
+              + String.join(", ", allowed)
+              + ", found \""
+              + text
+              + "\"");
+      return otherwise;
+    }
+    return text;
+  }
+
+  /** Everything wrong so far, settings that nobody asked for included. */
+  List<String> problems() {
+    List<String> all = new ArrayList<>(problems);
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        all.add(
+            arm
+                + ": no setting \""
+                + name
+                + "\"; expected "
+                + (known.isEmpty() ? "none" : String.join(", ", known)));
+      }
+    }
+    return all;
+  }
+}

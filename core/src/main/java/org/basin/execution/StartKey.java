@@ -1,0 +1,50 @@
+package org.basin.execution;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.basin.study.ArmName;
+import org.basin.study.LabelBudget;
+import org.basin.study.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pre-trained start depends on: two trials with the same key start from the same weights, so
+ * these are trained once.
+ *
+ * @param method with its settings, without what is added to the recipe
+ * @param labels the label budget where pre-training sees the labelled subset alone, else null
+ * @param unlabelled the pool's size where it sees the pool, else 0
+ */
+record StartKey(
+    String network, String method, @Nullable LabelBudget labels, int unlabelled, int seed) {
+
+  static StartKey of(Trial trial) {
+    ArmName arm = ArmName.parse(trial.arm());
+    String method =
+        new ArmName(arm.method(), arm.settings(), arm.labelled(), java.util.List.of()).toString();
+    return new StartKey(
+        trial.network(),
+        method,
+        arm.labelled() ? trial.labels() : null,
+        arm.labelled() ? 0 : trial.unlabelled(),
+        trial.seed());
+  }
+
+  /** The same but for the seed: what can be pre-trained as one cohort. */
+  StartKey group() {
+    return new StartKey(network, method, labels, unlabelled, -1);
+  }
+
+  /** A file's name that no other start of the study has. */
+  String fileName() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8) + ".safetensors";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

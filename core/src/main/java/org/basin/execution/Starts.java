@@ -1,0 +1,166 @@
+package org.basin.execution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.basin.InputError;
+import org.basin.OutsideError;
+import org.basin.data.Inputs;
+import org.basin.data.LabelSubset;
+import org.basin.data.Replicate;
+import org.basin.data.Standardisation;
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.engine.Stream;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.nn.SafeTensors;
+import org.basin.pretrain.Pretraining;
+import org.basin.study.Status;
+import org.basin.study.Trial;
+
+/**
+ * Where the weights of trials come from before the first label: drawn by a rule, or pre-trained
+ * once, kept as a file, and shared by every trial that starts there. A start read back is the start
+ * that was written, to the bit.
+ */
+final class Starts {
+  private final StudyData data;
+  private final Path folder;
+
+  /**
+   * @param folder where pre-trained starts are kept; made where it is not there
+   */
+  Starts(StudyData data, Path folder) {
+    this.data = data;
+    this.folder = folder;
+  }
+
+  /**
+   * A start with what it cost.
+   *
+   * @param theta one member
+   * @param status {@code OK}, or why nothing can start here
+   */
+  record Start(Parameters theta, Status status, double flops, double seconds) {}
+
+  /** What a rule draws for a replicate: one member. All arms of a network share a rule's draw. */
+  Parameters drawn(Arm arm, Network network, int seed) {
+    return network.init(arm.rule(), initStream(network, seed));
+  }
+
+  private Rng initStream(Network network, int... seeds) {
+    return Rng.of(
+        Arrays.stream(seeds)
+            .mapToObj(seed -> data.stream(seed).fold("init").fold(network.text()))
+            .toArray(Stream[]::new));
+  }
+
+  boolean has(StartKey key) {
+    return Files.exists(folder.resolve(key.fileName()));
+  }
+
+  /** The pre-trained start of a trial; {@link #pretrain} has made it. */
+  Start pretrained(StartKey key) {
+    try {
+      SafeTensors.Content content = SafeTensors.read(folder.resolve(key.fileName()));
+      Map<String, String> words = content.metadata();
+      return new Start(
+          content.theta(),
+          Status.valueOf(words.getOrDefault("status", "OK")),
+          Double.parseDouble(words.getOrDefault("flops", "NaN")),
+          Double.parseDouble(words.getOrDefault("seconds", "NaN")));
+    } catch (IOException e) {
+      throw new OutsideError("a pre-trained start cannot be read: " + e.getMessage(), e);
+    } catch (InputError e) {
+      throw new OutsideError(
+          "a pre-trained start is damaged; delete checkpoints/starts and run the command again: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * Pre-trains as one cohort what differs in seeds alone, and keeps it.
+   *
+   * @param trials one for each start
+   */
+  void pretrain(List<Trial> trials) {
+    long begun = System.nanoTime();
+    Trial first = trials.get(0);
+    Network network = data.network(first.network(), false);
+    Arm arm = data.arm(first);
+    Pretraining method = arm.pretraining();
+    if (method == null) {
+      throw new IllegalArgumentException("arm: expected one that pre-trains, found " + arm.name());
+    }
+    int[] seeds = trials.stream().mapToInt(Trial::seed).toArray();
+    try (Scope scope = Scope.open()) {
+      List<Standardisation> standardisations = new ArrayList<>();
+      Stream[] streams = new Stream[seeds.length];
+      int[][] rows = new int[seeds.length][];
+      for (int m = 0; m < seeds.length; m++) {
+        standardisations.add(data.standardisation(seeds[m]));
+        streams[m] = data.stream(seeds[m]).fold("pretraining").fold(network.text());
+        rows[m] = rows(trials.get(m), arm);
+      }
+      Pretraining.Pretrained result =
+          method.apply(
+              network,
+              network.init(arm.rule(), initStream(network, seeds)),
+              new Pretraining.Source(new Inputs(data.examples(), standardisations), rows),
+              Rng.of(streams));
+      double seconds = (System.nanoTime() - begun) / 1e9 / seeds.length;
+      for (int m = 0; m < seeds.length; m++) {
+        keep(trials.get(m), result, m, seconds);
+      }
+    }
+  }
+
+  private int[] rows(Trial trial, Arm arm) {
+    if (arm.labelledOnly()) {
+      LabelSubset subset = data.subset(trial.seed(), trial.labels());
+      return subset.training();
+    }
+    Replicate replicate = data.replicate(trial.seed());
+    return Arrays.copyOf(replicate.pool(), Math.min(trial.unlabelled(), replicate.pool().length));
+  }
+
+  private void keep(Trial trial, Pretraining.Pretrained result, int member, double seconds) {
+    boolean finite = true;
+    for (double[] layer : result.losses()) {
+      finite &= Double.isFinite(layer[member]);
+    }
+    Parameters theta = result.theta();
+    Status status = finite ? Status.OK : Status.DIVERGED;
+    if (!finite) {
+      // A file of weights that are not numbers could not be read back: nothing starts here anyway.
+      theta = theta.map(tensor -> tensor.times(0).missingAsZero());
+    }
+    StartKey key = StartKey.of(trial);
+    try {
+      Files.createDirectories(folder);
+      SafeTensors.write(
+          folder.resolve(key.fileName()),
+          theta,
+          member,
+          Map.of(
+              "start", key.toString(),
+              "status", status.name(),
+              "flops", Double.toString(result.flops()),
+              "seconds", Double.toString(seconds)));
+    } catch (IOException e) {
+      throw new OutsideError(
+          "a pre-trained start cannot be written to "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "); make room there and run the same command again",
+          e);
+    }
+  }
+}

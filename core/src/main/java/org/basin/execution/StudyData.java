@@ -1,0 +1,96 @@
+package org.basin.execution;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.basin.data.Dataset;
+import org.basin.data.Examples;
+import org.basin.data.Kind;
+import org.basin.data.LabelSubset;
+import org.basin.data.Replicate;
+import org.basin.data.Shape;
+import org.basin.data.Standardisation;
+import org.basin.engine.Stream;
+import org.basin.nn.Architecture;
+import org.basin.nn.Network;
+import org.basin.study.LabelBudget;
+import org.basin.study.Study;
+import org.basin.study.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study's data as its trials see it: each replicate's split, label subsets and standardisation,
+ * and the streams that its draws come from. What it gives is a function of study and data, so it
+ * may be asked in any order from any thread.
+ */
+public final class StudyData {
+  private final Study study;
+  private final Dataset dataset;
+  private final Map<Integer, Replicate> replicates = new ConcurrentHashMap<>();
+  private final Map<Integer, Standardisation> standardisations = new ConcurrentHashMap<>();
+  private final Map<Subset, LabelSubset> subsets = new ConcurrentHashMap<>();
+  private @Nullable Examples examples;
+
+  private record Subset(int seed, LabelBudget budget) {}
+
+  public StudyData(Study study, Dataset dataset) {
+    this.study = study;
+    this.dataset = dataset;
+  }
+
+  public Study study() {
+    return study;
+  }
+
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** The data in the engine, which is started by the first to ask. */
+  public synchronized Examples examples() {
+    if (examples == null) {
+      examples = Examples.load(dataset);
+    }
+    return examples;
+  }
+
+  public Replicate replicate(int seed) {
+    return replicates.computeIfAbsent(
+        seed, s -> Replicate.of(dataset, study.seed(), s, study.testShare()));
+  }
+
+  public Standardisation standardisation(int seed) {
+    return standardisations.computeIfAbsent(
+        seed, s -> Standardisation.of(dataset, replicate(s).train()));
+  }
+
+  public LabelSubset subset(int seed, LabelBudget budget) {
+    return subsets.computeIfAbsent(
+        new Subset(seed, budget),
+        s -> LabelSubset.of(dataset, replicate(seed), budget, study.natural(), study.seed()));
+  }
+
+  /** The stream below which everything that a replicate's trainings draw has a name. */
+  public Stream stream(int seed) {
+    return Stream.of(study.seed()).fold("replicate").fold(seed);
+  }
+
+  /** The network that a trial names; the linear model for arms without hidden layers. */
+  public Network network(String architecture, boolean linear) {
+    return linear
+        ? Architecture.linear(inputs(), dataset.classes().size())
+        : Architecture.parse(architecture).network(inputs(), dataset.classes().size());
+  }
+
+  /** The arm of a trial, made ready for its network. */
+  public Arm arm(Trial trial) {
+    return Arms.resolve(trial.arm(), network(trial.network(), false), study);
+  }
+
+  /** The shape of one example: [channels, height, width] or [features]. */
+  public int[] inputs() {
+    Shape shape = dataset.shape();
+    return dataset.kind() == Kind.IMAGE
+        ? new int[] {shape.channels(), shape.height(), shape.width()}
+        : new int[] {shape.size()};
+  }
+}
