@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.basin.data.LabelSubset;
-import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -38,13 +37,12 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
 
   /**
    * Every trial that a study asks for, in its order; arms that do not fit a network are left out.
-   *
-   * @param inputs the shape of one example
    */
-  public static List<Trial> trials(Study study, int[] inputs, int classes) {
+  public static List<Trial> trials(StudyData data) {
+    Study study = data.study();
     List<Trial> trials = new ArrayList<>();
     for (String architecture : study.networks()) {
-      Network network = Architecture.parse(architecture).network(inputs, classes);
+      Network network = data.network(architecture, false);
       for (String arm : study.arms()) {
         if (Arms.misfit(arm, network) != null) {
           continue;
@@ -71,9 +69,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
    */
   static Plan of(StudyData data, Set<String> finished, Predicate<StartKey> started) {
     List<Trial> missing =
-        trials(data.study(), data.inputs(), data.dataset().classes().size()).stream()
-            .filter(trial -> !finished.contains(trial.id()))
-            .toList();
+        trials(data).stream().filter(trial -> !finished.contains(trial.id())).toList();
     return new Plan(starts(data, missing, started), cohorts(data, missing));
   }
 

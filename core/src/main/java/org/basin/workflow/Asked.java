@@ -40,6 +40,29 @@ public record Asked(
     problems = List.copyOf(problems);
   }
 
+  /** Nothing said but these problems. */
+  public static Asked nothing(List<String> problems) {
+    return new Asked(
+        AskedData.NOTHING,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        AskedTraining.NOTHING,
+        null,
+        null,
+        null,
+        null,
+        problems);
+  }
+
   /** A study of this data with nothing else said. */
   public static Asked of(DataSource source) {
     return new Asked(
@@ -61,6 +84,11 @@ public record Asked(
         null,
         null,
         List.of());
+  }
+
+  /** The same with one more problem. */
+  public Asked withProblem(String problem) {
+    return orElse(nothing(List.of(problem)));
   }
 
   /** The source that was named, or the one of {@code mnist} where none was. */

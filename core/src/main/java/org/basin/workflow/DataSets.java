@@ -33,7 +33,7 @@ public final class DataSets {
 
   /** Whether the word is a name rather than a path. */
   public static boolean isKnown(String word) {
-    return KNOWN.stream().anyMatch(known -> known.name().equals(word));
+    return Datasets.names().contains(word);
   }
 
   /**

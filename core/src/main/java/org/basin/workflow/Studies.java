@@ -2,6 +2,8 @@ package org.basin.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.basin.execution.SqliteStore;
+import org.basin.execution.Store;
 import org.basin.study.Study;
 
 /** What can be done with a study, from the first word to the report. */
@@ -32,6 +34,27 @@ public final class Studies {
    */
   public static void run(Path run, Study study, Progress progress, int workers) {
     throw new UnsupportedOperationException("running a study is not built yet");
+  }
+
+  /**
+   * The study that a run folder's store was made for.
+   *
+   * @throws org.basin.InputError where it cannot be read
+   */
+  public static Study stored(Path run) {
+    try (Store store = SqliteStore.read(run)) {
+      return store.study();
+    }
+  }
+
+  /** The comparison as a table of text, lines ended, at most so many columns wide. */
+  public static String table(Path run, int columns, boolean colour) {
+    throw new UnsupportedOperationException("the table of a run is not built yet");
+  }
+
+  /** The five claims with their evidence as text, lines ended. */
+  public static String why(Path run, int columns) {
+    throw new UnsupportedOperationException("the claims of a run are not built yet");
   }
 
   /** How far the run in the folder has come; reads alone, also while another process writes. */

@@ -1,0 +1,50 @@
+package org.basin.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.basin.workflow.Method;
+import org.basin.workflow.Methods;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything that can be named in a study. */
+@Command(
+    name = "methods",
+    header = {
+      "Starts, pre-training methods, init rules, networks, recipes, each with its paper.",
+      ""
+    })
+final class MethodsCommand implements Verb {
+  private final Console console;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  MethodsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int run(List<String> problems) {
+    Verb.refuse(problems);
+    if (json) {
+      console.out().println(Json.text(Methods.all()));
+      return ExitCode.DONE;
+    }
+    String kind = "";
+    for (Method method : Methods.all()) {
+      if (!method.kind().equals(kind)) {
+        kind = method.kind();
+        console.out().println(kind);
+      }
+      String paper = method.paper().isEmpty() ? "" : " (" + method.paper() + ")";
+      console
+          .out()
+          .println(String.format(Locale.ROOT, "  %-19s %s%s", method.name(), method.does(), paper));
+    }
+    return ExitCode.DONE;
+  }
+}

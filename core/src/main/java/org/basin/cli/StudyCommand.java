@@ -1,0 +1,113 @@
+package org.basin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.InputError;
+import org.basin.study.Study;
+import org.basin.workflow.Asked;
+import org.basin.workflow.Progress;
+import org.basin.workflow.Studies;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: trains the arms, compares them, explains, and writes the run folder. */
+@Command(
+    name = "study",
+    header = {"Train the arms, compare them, explain, write a run folder.", ""},
+    description = "Started again on the same folder (--out) it goes on from where it stopped.%n",
+    footer = {
+      "",
+      "Examples:",
+      "  basin study",
+      "  basin study photos/ --minutes 20",
+      "  basin study table.csv --label outcome --labels 5,20 --arms random,sdae",
+      "  basin study mnist --net 'mlp:512-512[activation=sigmoid]' --seeds 20 --out runs/long"
+    })
+final class StudyCommand implements Verb {
+  private final Console console;
+
+  @Mixin private StudyOptions study = new StudyOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder; runs/DATA-N, counted up, if left out.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Cohorts trained at a time; one a core if left out. No number depends on it.")
+  private @Nullable String workers;
+
+  @Option(names = "--json", description = "Write result.json to standard output.")
+  private boolean json;
+
+  private String resumption = "";
+
+  StudyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int run(List<String> misunderstood) throws IOException {
+    List<String> problems = new ArrayList<>(misunderstood);
+    Integer said = new Reading(problems).whole("--workers", workers, 1);
+    int atATime = said != null ? said : Runtime.getRuntime().availableProcessors();
+    Asked asked = study.asked(problems);
+    if (!misunderstood.isEmpty()) {
+      throw new InputError(asked.problems()); // a stray word may have been taken for the data
+    }
+    Path named = out == null ? null : Path.of(out);
+    Study complete =
+        named != null && RunFolder.holdsRun(named)
+            ? Resumption.of(named, asked)
+            : fresh(asked, named);
+    Path run = named != null ? named : RunFolder.next(console.runs(), complete.data().data());
+    train(run, complete, atATime);
+    if (json) {
+      console.out().print(Files.readString(run.resolve("result.json")));
+    } else {
+      console.out().print(Studies.table(run, console.columns(), console.colourOut()));
+      console.out().println("Report: " + run.resolve("report.html"));
+    }
+    return ExitCode.DONE;
+  }
+
+  @Override
+  public String resumption() {
+    return resumption;
+  }
+
+  private static Study fresh(Asked asked, @Nullable Path named) {
+    String hindrance = named == null ? null : RunFolder.hindrance(named);
+    return Studies.complete(hindrance == null ? asked : asked.withProblem(hindrance));
+  }
+
+  private void train(Path run, Study complete, int atATime) {
+    resumption = console.command() + " study --out " + quoted(run.toString());
+    try (Watch watch = Watch.of(console, common.quiet);
+        Interruption interruption = new Interruption(() -> interrupted(watch))) {
+      Progress progress = watch.progress();
+      progress.note((RunFolder.holdsRun(run) ? "Going on in " : "Writing to ") + run);
+      Studies.run(run, complete, progress, atATime);
+    }
+  }
+
+  private void interrupted(Watch watch) {
+    watch.close();
+    console.err().println("Interrupted. What was finished is stored; go on with:");
+    console.err().println("  " + resumption);
+    console.err().flush();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\p{L}\\p{N}_./:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,210 @@
+package org.basin.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.study.LabelBudget;
+import org.basin.study.Trial;
+import org.basin.workflow.Asked;
+import org.basin.workflow.AskedTraining;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a study is to ask: all of it may be left out. */
+final class StudyOptions {
+  private static final String BUDGETS = "numbers of 1 or more, or all, as in 10,30,100,all";
+
+  @Mixin DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "N,…",
+      description = "Labelled examples a class, those validated on included: 10,30,100,all.")
+  @Nullable String labels;
+
+  @Option(
+      names = "--labels-total",
+      paramLabel = "N,…",
+      description = "Labelled examples of all classes together.")
+  @Nullable String labelsTotal;
+
+  @Option(
+      names = "--natural",
+      description = "Label subsets keep the classes' proportions instead of equal numbers.")
+  @Nullable Boolean natural;
+
+  @Option(
+      names = "--unlabelled-budget",
+      paramLabel = "N,…",
+      description = "Examples that pre-training may see without labels: 1000,all.")
+  @Nullable String unlabelledBudget;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Replicates; five or fewer can decide nothing (10).")
+  @Nullable String seeds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What all randomness of the study derives from.")
+  @Nullable String seed;
+
+  @Option(
+      names = "--arms",
+      paramLabel = "NAME,…",
+      description = "Starts and recipes, as in random,dropout,sdae[corruption=0.3]; see methods.")
+  @Nullable List<String> arms;
+
+  @Option(
+      names = "--net",
+      paramLabel = "NETWORK",
+      description = "As in mlp:512-512[activation=sigmoid]; several may be named.")
+  @Nullable List<String> networks;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description = "A time budget: the study makes the best of it.")
+  @Nullable String minutes;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "POINTS",
+      description = "Percentage points of error that count as equal (0.5).")
+  @Nullable String margin;
+
+  @Option(
+      names = "--why",
+      paramLabel = "none|quick|full",
+      description = "How far the reasons are looked into.")
+  @Nullable String why;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the labelled examples.")
+  @Nullable String epochs;
+
+  @Option(
+      names = "--pretrain-epochs",
+      paramLabel = "N",
+      description = "Passes over the unlabelled examples, a layer.")
+  @Nullable String pretrainEpochs;
+
+  @Option(
+      names = "--learning-rates",
+      paramLabel = "R,…",
+      description = "The candidates of every trial's tuning.")
+  @Nullable String learningRates;
+
+  @Option(
+      names = "--device",
+      paramLabel = "cpu",
+      description = "Where to compute; this build has the CPU.")
+  @Nullable String device;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A study.yaml, whole or in part; what is said on the command line wins.")
+  @Nullable String config;
+
+  /**
+   * All that was said, the file's included; what cannot be read is among its problems.
+   *
+   * @param problems found before
+   */
+  Asked asked(List<String> problems) {
+    List<String> all = new ArrayList<>(problems);
+    Reading reading = new Reading(all);
+    device(reading);
+    Asked said =
+        new Asked(
+            data.asked(all),
+            null,
+            reading.names("--net", networks),
+            reading.names("--arms", arms),
+            labels(reading),
+            natural,
+            reading.list("--unlabelled-budget", unlabelledBudget, pools(), StudyOptions::pool),
+            reading.whole("--seeds", seeds, 1),
+            reading.seed("--seed", seed),
+            null,
+            fraction(
+                reading.number(
+                    "--margin",
+                    margin,
+                    "points from 0 to below 100, as in 0.5",
+                    m -> m >= 0 && m < 100)),
+            null,
+            training(reading),
+            reading.whole("--pretrain-epochs", pretrainEpochs, 0),
+            reading.number("--minutes", minutes, "minutes above 0", m -> m > 0),
+            reading.word("--why", why, List.of("none", "quick", "full")),
+            null,
+            all);
+    return config == null ? said : said.orElse(ConfigFile.read(config));
+  }
+
+  private AskedTraining training(Reading reading) {
+    List<Double> rates =
+        reading.list(
+            "--learning-rates",
+            learningRates,
+            "rates above 0, as in 0.01,0.1",
+            word -> {
+              double rate = Double.parseDouble(word);
+              return rate > 0 && Double.isFinite(rate) ? rate : null;
+            });
+    return new AskedTraining(
+        null,
+        rates,
+        null,
+        reading.whole("--epochs", epochs, 1),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private @Nullable List<LabelBudget> labels(Reading reading) {
+    List<LabelBudget> perClass = reading.list("--labels", labels, BUDGETS, LabelBudget::parse);
+    List<LabelBudget> inAll =
+        reading.list(
+            "--labels-total",
+            labelsTotal,
+            BUDGETS,
+            word -> LabelBudget.parse(word.equals("all") ? word : "total-" + word));
+    if (perClass == null || inAll == null) {
+      return perClass == null ? inAll : perClass;
+    }
+    List<LabelBudget> both = new ArrayList<>(perClass);
+    both.addAll(inAll);
+    return both;
+  }
+
+  private void device(Reading reading) {
+    reading.one(
+        "--device",
+        device,
+        "cpu: this build has no CUDA, take cpu or leave the option out",
+        word -> word.equals("cpu") ? word : null);
+  }
+
+  private static String pools() {
+    return "numbers of 0 or more, or all, as in 1000,all";
+  }
+
+  private static @Nullable Integer pool(String word) {
+    if (word.equals("all")) {
+      return Trial.ALL;
+    }
+    int count = Integer.parseInt(word);
+    return count >= 0 ? count : null;
+  }
+
+  private static @Nullable Double fraction(@Nullable Double points) {
+    return points == null ? null : points / 100;
+  }
+}

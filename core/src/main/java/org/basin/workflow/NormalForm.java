@@ -1,0 +1,53 @@
+package org.basin.workflow;
+
+import org.basin.InputError;
+import org.basin.nn.Architecture;
+import org.basin.study.ArmName;
+import org.basin.study.Study;
+
+/**
+ * The one way to write a study: networks and arms with their settings in order and no default left
+ * out, budgets ascending and each once. Two studies that ask for the same trials are equal in it.
+ */
+public final class NormalForm {
+  private NormalForm() {}
+
+  /** The study in its normal form; what cannot be read stays as it is. */
+  public static Study of(Study study) {
+    return new Study(
+        study.basin(),
+        study.name(),
+        study.data(),
+        study.networks().stream().map(NormalForm::network).distinct().toList(),
+        study.arms().stream().map(NormalForm::arm).distinct().toList(),
+        study.labels().stream().sorted().distinct().toList(),
+        study.natural(),
+        study.unlabelled().stream().sorted().distinct().toList(),
+        study.seeds(),
+        study.seed(),
+        study.testShare(),
+        study.margin(),
+        study.level(),
+        study.training(),
+        study.pretrainEpochs(),
+        study.minutes(),
+        study.why(),
+        study.checkpoints());
+  }
+
+  private static String network(String text) {
+    try {
+      return Architecture.parse(text).toString();
+    } catch (InputError e) {
+      return text;
+    }
+  }
+
+  private static String arm(String text) {
+    try {
+      return ArmName.parse(text).toString();
+    } catch (InputError e) {
+      return text;
+    }
+  }
+}

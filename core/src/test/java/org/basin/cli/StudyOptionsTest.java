@@ -1,0 +1,146 @@
+package org.basin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.basin.study.LabelBudget;
+import org.basin.study.Trial;
+import org.basin.workflow.Asked;
+import org.basin.workflow.AskedTraining;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class StudyOptionsTest {
+  @TempDir Path folder;
+
+  /** Reads a command line as {@code study} does. */
+  static Asked asked(String... arguments) {
+    StudyOptions options = new StudyOptions();
+    new CommandLine(new Parsed(options)).parseArgs(arguments);
+    return options.asked(List.of());
+  }
+
+  @CommandLine.Command(name = "parsed")
+  private record Parsed(@CommandLine.Mixin StudyOptions options) {}
+
+  @Test
+  void nothingSaidIsNothingAsked() {
+    assertThat(asked()).isEqualTo(Asked.nothing(List.of()));
+  }
+
+  @Test
+  void whatIsSaidIsRead() {
+    Asked asked =
+        asked(
+            "mnist",
+            "--labels",
+            "10, 30,all",
+            "--unlabelled-budget",
+            "1000,all",
+            "--seeds",
+            "12",
+            "--seed",
+            "-7",
+            "--arms",
+            "random,sdae[corruption=0.3,epochs=20]",
+            "--net",
+            "mlp:32,mlp:64-64[activation=sigmoid]",
+            "--net",
+            "convnet:8-16-32",
+            "--margin",
+            "0.25",
+            "--minutes",
+            "1.5",
+            "--natural",
+            "--skip-bad",
+            "--no-header",
+            "--separator",
+            "tab",
+            "--epochs",
+            "5",
+            "--learning-rates",
+            "0.01,0.1",
+            "--pretrain-epochs",
+            "3");
+    assertThat(asked.problems()).isEmpty();
+    assertThat(asked.data().data()).isEqualTo("mnist");
+    assertThat(asked.labels())
+        .containsExactly(LabelBudget.perClass(10), LabelBudget.perClass(30), LabelBudget.all());
+    assertThat(asked.unlabelled()).containsExactly(1000, Trial.ALL);
+    assertThat(asked.seeds()).isEqualTo(12);
+    assertThat(asked.seed()).isEqualTo(-7L);
+    assertThat(asked.arms()).containsExactly("random", "sdae[corruption=0.3,epochs=20]");
+    assertThat(asked.networks())
+        .containsExactly("mlp:32", "mlp:64-64[activation=sigmoid]", "convnet:8-16-32");
+    assertThat(asked.margin()).isEqualTo(0.0025);
+    assertThat(asked.minutes()).isEqualTo(1.5);
+    assertThat(asked.natural()).isTrue();
+    assertThat(asked.data().skipBad()).isTrue();
+    assertThat(asked.data().header()).isFalse();
+    assertThat(asked.data().separator()).isEqualTo("\t");
+    assertThat(asked.training().epochs()).isEqualTo(5);
+    assertThat(asked.training().learningRates()).containsExactly(0.01, 0.1);
+    assertThat(asked.pretrainEpochs()).isEqualTo(3);
+  }
+
+  @Test
+  void labelsATotalAndLabelsAClassStandTogether() {
+    assertThat(asked("--labels", "10", "--labels-total", "300,all").labels())
+        .containsExactly(LabelBudget.perClass(10), LabelBudget.total(300), LabelBudget.all());
+  }
+
+  @Test
+  void aPathBecomesAbsoluteAndANameStays() {
+    assertThat(asked("mnist").data().data()).isEqualTo("mnist");
+    assertThat(asked("./mnist").data().data()).isEqualTo(Path.of("mnist").toAbsolutePath() + "");
+    assertThat(asked(folder.toString()).data().data()).isEqualTo(folder.toString());
+    assertThat(asked("nmist").data().data()).isEqualTo("nmist");
+  }
+
+  @Test
+  void theFileSaysAsLittleAsItLikesAndTheCommandLineWins() throws IOException {
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(
+        file,
+        """
+        seeds: 20
+        arms: [random, "sdae[epochs=3]"]
+        margin: 0.01
+        natural: false
+        data:
+          source: mnist
+          image_size: 14
+        training:
+          batch: 64
+        """);
+    Asked asked = asked("--config", file.toString(), "--seeds", "11", "--epochs", "9");
+    assertThat(asked.problems()).isEmpty();
+    assertThat(asked.seeds()).isEqualTo(11);
+    assertThat(asked.arms()).containsExactly("random", "sdae[epochs=3]");
+    assertThat(asked.margin()).isEqualTo(0.01);
+    assertThat(asked.natural()).isFalse();
+    assertThat(asked.data().data()).isEqualTo("mnist");
+    assertThat(asked.data().imageSize()).isEqualTo(14);
+    assertThat(asked.data().skipBad()).isNull();
+    assertThat(asked.training())
+        .isEqualTo(new AskedTraining(null, null, 64, 9, null, null, null, null, null, null));
+    assertThat(asked.networks()).isNull();
+    assertThat(asked.minutes()).isNull();
+    assertThat(asked.checkpoints()).isNull();
+  }
+
+  @Test
+  void whatIsWrongInTheFileIsListedWithWhatIsWrongOnTheCommandLine() throws IOException {
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(file, "seedz: 20\nmargin: much\n");
+    assertThat(asked("--config", file.toString(), "--seeds", "0").problems())
+        .hasSize(3)
+        .anyMatch(p -> p.contains("--seeds"))
+        .anyMatch(p -> p.contains("line 1") && p.contains("seedz"))
+        .anyMatch(p -> p.contains("line 2") && p.contains("much"));
+  }
+}
