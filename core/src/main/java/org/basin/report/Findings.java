@@ -1,5 +1,6 @@
 package org.basin.report;
 
+import java.util.Comparator;
 import java.util.List;
 import org.basin.stats.Comparison;
 import org.basin.stats.Interval;
@@ -46,6 +47,56 @@ public record Findings(
     claims = List.copyOf(claims);
     failures = List.copyOf(failures);
     limits = List.copyOf(limits);
+  }
+
+  /**
+   * Reads what the outcomes say, finished or not; nothing is drawn from a clock or a hash, so the
+   * same outcomes in any order give the same findings.
+   *
+   * @param planned as above
+   * @param truth of the replicates that the outcomes belong to
+   */
+  public static Findings of(
+      Study study,
+      Provenance provenance,
+      int planned,
+      List<Outcome> outcomes,
+      List<Filters> filters,
+      Truth truth) {
+    List<Outcome> sorted =
+        outcomes.stream().sorted(Comparator.comparing(outcome -> outcome.trial().id())).toList();
+    Cells cells = new Cells(study, provenance, sorted, truth);
+    List<ComparisonOf> comparisons = Contrasts.of(study, cells, sorted.size() >= planned);
+    Material material = new Material(study, cells, comparisons);
+    return new Findings(
+        study,
+        provenance,
+        planned,
+        sorted,
+        filters,
+        cells.all().stream()
+            .map(
+                cell ->
+                    new SummaryOf(
+                        cell,
+                        Summary.of(
+                            cells.errors(cell),
+                            1 - study.level(),
+                            cells.overlap(cell.data()),
+                            study.seed())))
+            .toList(),
+        comparisons,
+        Savings.of(study, cells),
+        ClaimRule.ALL.stream().map(rule -> rule.judge(material)).toList(),
+        new Advice(study, cells, comparisons).recommend(),
+        Failures.of(study, cells),
+        Limits.of(study, cells, comparisons, planned, sorted.size()));
+  }
+
+  /** The classes of a replicate's test rows, in their order; empty where they are not known. */
+  @FunctionalInterface
+  public interface Truth {
+    short[] classes(String data, int seed);
   }
 
   /** Where a number stands: one cell of the study's design. */

@@ -1,0 +1,119 @@
+package org.basin.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basin.report.Cells.Pair;
+import org.basin.report.Findings.Cell;
+import org.basin.report.Findings.ComparisonOf;
+import org.basin.stats.Bootstrap;
+import org.basin.stats.Comparison;
+import org.basin.stats.Family;
+import org.basin.stats.Paired;
+import org.basin.study.Study;
+
+/**
+ * The comparisons that the study was made for: every arm against its first, within data set,
+ * network and budgets, on the replicates that both have. Those on one data set and network are one
+ * family. While trials are missing, arms and budgets of the study without an outcome yet count in
+ * their family as comparisons that show nothing, so that no early verdict is easier than the last.
+ */
+final class Contrasts {
+  static final String METRIC = "test_error";
+
+  private Contrasts() {}
+
+  /** In the order of cells. */
+  static List<ComparisonOf> of(Study study, Cells cells, boolean complete) {
+    Map<String, List<Cell>> families = new LinkedHashMap<>();
+    for (Cell cell : cells.all()) {
+      families
+          .computeIfAbsent(cell.data() + "\n" + cell.network(), family -> new ArrayList<>())
+          .add(cell);
+    }
+    List<ComparisonOf> comparisons = new ArrayList<>();
+    families.values().forEach(family -> comparisons.addAll(family(study, cells, family, complete)));
+    return comparisons;
+  }
+
+  private static List<ComparisonOf> family(
+      Study study, Cells cells, List<Cell> family, boolean complete) {
+    String reference = study.arms().get(0);
+    List<Cell> compared = new ArrayList<>();
+    List<Paired> pairs = new ArrayList<>();
+    for (Cell cell : family) {
+      Cell against = cells.counterpart(cell, reference);
+      if (!cell.arm().equals(reference) && against != null) {
+        compared.add(cell);
+        pairs.add(paired(cells, cell, against));
+      }
+    }
+    if (!complete) {
+      missing(study, compared).forEach(none -> pairs.add(Paired.of(new double[0])));
+    }
+    List<Comparison> judged = Family.compare(pairs, study.level(), study.margin(), study.seed());
+    List<ComparisonOf> comparisons = new ArrayList<>();
+    for (int i = 0; i < compared.size(); i++) {
+      if (judged.get(i).n() > 0) {
+        comparisons.add(new ComparisonOf(compared.get(i), reference, METRIC, judged.get(i)));
+      }
+    }
+    return comparisons;
+  }
+
+  private static List<String> missing(Study study, List<Cell> compared) {
+    return study.arms().stream()
+        .skip(1)
+        .flatMap(arm -> study.labels().stream().map(labels -> arm + "\n" + labels))
+        .filter(
+            asked -> compared.stream().noneMatch(c -> asked.equals(c.arm() + "\n" + c.labels())))
+        .toList();
+  }
+
+  /** Two cells' paired differences, with all that the design allows to know of them. */
+  static Paired paired(Cells cells, Cell arm, Cell against) {
+    List<Pair> pairs = cells.pairs(arm, against);
+    double[] differences = pairs.stream().mapToDouble(Pair::difference).toArray();
+    double overlap = cells.overlap(arm.data());
+    if (overlap > 0) {
+      return Paired.of(differences).onOverlappingSplits(overlap);
+    }
+    Paired paired = Paired.of(differences);
+    return differences.length >= Bootstrap.ENOUGH
+            && cells.hasOneTest(arm.data())
+            && pairs.stream().allMatch(Contrasts::knowsItsRows)
+        ? paired.withExamples(examples(pairs))
+        : paired;
+  }
+
+  /** Whether the stored predictions are those that the stored errors were counted on. */
+  private static boolean knowsItsRows(Pair pair) {
+    int rows = pair.arm().truth().length;
+    if (rows == 0 || pair.against().truth().length != rows) {
+      return false;
+    }
+    long sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += sign(pair, row);
+    }
+    return Math.abs((double) sum / rows - pair.difference()) < 1e-7;
+  }
+
+  private static byte[][] examples(List<Pair> pairs) {
+    byte[][] examples = new byte[pairs.size()][];
+    for (int p = 0; p < examples.length; p++) {
+      Pair pair = pairs.get(p);
+      examples[p] = new byte[pair.arm().truth().length];
+      for (int row = 0; row < examples[p].length; row++) {
+        examples[p][row] = sign(pair, row);
+      }
+    }
+    return examples;
+  }
+
+  /** 1 where the arm alone is wrong, -1 where the other alone is, else 0. */
+  private static byte sign(Pair pair, int row) {
+    return (byte) ((pair.arm().isWrong(row) ? 1 : 0) - (pair.against().isWrong(row) ? 1 : 0));
+  }
+}

@@ -1,0 +1,174 @@
+package org.basin.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.basin.report.Cells.Pair;
+import org.basin.report.Findings.Cell;
+import org.basin.report.Findings.Claim;
+import org.basin.report.Findings.ComparisonOf;
+import org.basin.report.Findings.Evidence;
+import org.basin.stats.Comparison;
+import org.basin.stats.Paired;
+import org.basin.stats.Verdict;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claim C5. For each arm that pre-trains on the pool: does it help at the smallest label budget,
+ * and is the benefit there larger than at the largest, seed by seed? The second question's answers
+ * are one family, exploratory; "helps" in it means a larger benefit with few labels.
+ *
+ * <ul>
+ *   <li><em>contradicted</em> where an arm helps at the smallest budget and its benefit shrinks
+ *       towards the largest, and no arm's grows;
+ *   <li><em>supported</em> where every arm is equivalent or worse at the smallest budget and one
+ *       helps at the largest;
+ *   <li><em>not tested</em> with one label budget or no such arm;
+ *   <li>else <em>undetermined</em>.
+ * </ul>
+ *
+ * <p>Arms that pre-train on the labelled subset alone are shown beside, and do not decide: they say
+ * what little data gives. New classes with few examples were not tried.
+ */
+record NeedsMuchData() implements ClaimRule {
+
+  @Override
+  public Claim judge(Material material) {
+    List<Span> spans = spans(material);
+    List<Comparison> shrinking =
+        material.judge(spans.stream().map(span -> shrinking(material, span)).toList());
+    List<Evidence> because = new ArrayList<>();
+    for (int i = 0; i < spans.size(); i++) {
+      because.add(material.evidence(spans.get(i).few()));
+      because.add(material.evidence(spans.get(i).many()));
+      because.add(evidence(material, spans.get(i), shrinking.get(i)));
+    }
+    for (ComparisonOf shown : material.comparisons()) {
+      if (ArmKind.of(shown.cell().arm()) == ArmKind.SAME_DATA) {
+        because.add(material.evidence(shown));
+      }
+    }
+    return new Claim(
+        "C5",
+        "Pre-training needs much data to learn a representation, and rarely helps with little;"
+            + " against it: it helps most with few examples.",
+        verdict(spans, shrinking),
+        because);
+  }
+
+  private static String verdict(List<Span> spans, List<Comparison> shrinking) {
+    if (spans.isEmpty()) {
+      return NOT_TESTED;
+    }
+    boolean contradicts = false;
+    boolean grows = false;
+    boolean supports = false;
+    boolean idleWithFew = true;
+    for (int i = 0; i < spans.size(); i++) {
+      Verdict few = spans.get(i).few().comparison().verdict();
+      Verdict trend = shrinking.get(i).verdict();
+      contradicts |= few == Verdict.HELPS && trend == Verdict.HELPS;
+      grows |= trend == Verdict.HURTS;
+      idleWithFew &= few == Verdict.EQUIVALENT || few == Verdict.HURTS;
+      supports |= spans.get(i).many().comparison().verdict() == Verdict.HELPS;
+    }
+    if (contradicts && !grows) {
+      return CONTRADICTED;
+    }
+    return idleWithFew && supports ? SUPPORTED : UNDETERMINED;
+  }
+
+  /** An arm's comparisons at its smallest and largest label budgets. */
+  private record Span(ComparisonOf few, ComparisonOf many) {}
+
+  private static List<Span> spans(Material material) {
+    List<Span> spans = new ArrayList<>();
+    Set<Cell> done = new LinkedHashSet<>();
+    for (ComparisonOf each : material.comparisons()) {
+      Cell cell = each.cell();
+      Cell anywhere = at(cell, LabelBudget.all());
+      if (ArmKind.of(cell.arm()) == ArmKind.PRETRAINED
+          && cell.match() == Match.EPOCHS
+          && done.add(anywhere)) {
+        List<ComparisonOf> budgets =
+            material.comparisons().stream()
+                .filter(other -> at(other.cell(), LabelBudget.all()).equals(anywhere))
+                .sorted(Comparator.comparing(other -> other.cell().labels()))
+                .toList();
+        if (budgets.size() > 1) {
+          spans.add(new Span(budgets.get(0), budgets.get(budgets.size() - 1)));
+        }
+      }
+    }
+    return spans;
+  }
+
+  private static Cell at(Cell cell, LabelBudget labels) {
+    return new Cell(
+        cell.data(), cell.network(), cell.arm(), labels, cell.unlabelled(), cell.match());
+  }
+
+  /** The difference with few labels minus that with many, over the seeds that have both. */
+  private static Paired shrinking(Material material, Span span) {
+    Map<Integer, Double> many = new HashMap<>();
+    for (Pair pair : pairs(material, span.many())) {
+      many.put(pair.arm().outcome().trial().seed(), pair.difference());
+    }
+    double[] differences =
+        pairs(material, span.few()).stream()
+            .filter(pair -> many.containsKey(pair.arm().outcome().trial().seed()))
+            .mapToDouble(
+                pair ->
+                    pair.difference()
+                        - many.getOrDefault(pair.arm().outcome().trial().seed(), Double.NaN))
+            .toArray();
+    double overlap = material.cells().overlap(span.few().cell().data());
+    Paired paired = Paired.of(differences);
+    return overlap > 0 ? paired.onOverlappingSplits(overlap) : paired;
+  }
+
+  private static List<Pair> pairs(Material material, ComparisonOf shown) {
+    Cell against = against(material, shown);
+    return against == null ? List.of() : material.cells().pairs(shown.cell(), against);
+  }
+
+  private static @Nullable Cell against(Material material, ComparisonOf shown) {
+    return material.cells().counterpart(shown.cell(), shown.against());
+  }
+
+  private static Evidence evidence(Material material, Span span, Comparison trend) {
+    List<String> trials = new ArrayList<>();
+    for (ComparisonOf shown : List.of(span.few(), span.many())) {
+      Cell against = against(material, shown);
+      if (against != null) {
+        trials.addAll(material.trials(shown.cell(), against));
+      }
+    }
+    boolean more = trend.difference() <= 0;
+    String shown =
+        switch (trend.verdict()) {
+          case HELPS -> "it helps more with few labels";
+          case HURTS -> "it helps more with many labels";
+          case EQUIVALENT -> "as much within the margin";
+          case UNDETERMINED -> "undetermined";
+        };
+    return new Evidence(
+        "The benefit of %s is %s points %s with %s than with %s: %s."
+            .formatted(
+                Phrase.of(span.few().cell()),
+                Phrase.fixed(100 * Math.abs(trend.difference()), 2),
+                more ? "larger" : "smaller",
+                Phrase.labels(span.few().cell().labels()),
+                Phrase.labels(span.many().cell().labels()),
+                shown),
+        trend.difference(),
+        trend.interval(),
+        trials);
+  }
+}

@@ -1,0 +1,107 @@
+package org.basin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.basin.report.Findings.Cell;
+import org.basin.report.Findings.Claim;
+import org.basin.report.Findings.ComparisonOf;
+import org.basin.report.Findings.Evidence;
+import org.basin.report.Material.Question;
+import org.basin.stats.Comparison;
+import org.basin.stats.Verdict;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+
+/**
+ * Claim C4. On each data set and label budget the best cell without pre-training, over all networks
+ * and chosen on validation, stands against every cell that pre-trains on the pool; all of these are
+ * one family, exploratory, as the study's own comparisons are with {@code random}.
+ *
+ * <ul>
+ *   <li><em>contradicted</em> where any of them helps against that best baseline;
+ *   <li><em>supported</em> where all of them are equivalent or worse, and an arm that drops
+ *       connections was among those to choose from;
+ *   <li><em>not tested</em> where there is no such pair;
+ *   <li>else <em>undetermined</em>.
+ * </ul>
+ *
+ * <p>It is no full factorial of init rules, dropout and pre-training, so it knows no interactions.
+ */
+record NobodyNeedsIt() implements ClaimRule {
+  private static final Set<String> OF_THE_CLAIM = Set.of("random-2006", "dropout", "dropconnect");
+
+  @Override
+  public Claim judge(Material material) {
+    List<Question> questions = questions(material);
+    List<Comparison> answers = material.explore(questions);
+    List<Evidence> because = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      because.add(evidence(material, questions.get(i), answers.get(i)));
+    }
+    for (ComparisonOf shown : material.comparisons()) {
+      if (OF_THE_CLAIM.contains(shown.cell().arm())) {
+        because.add(material.evidence(shown));
+      }
+    }
+    return new Claim(
+        "C4",
+        "Nobody needs pre-training now: good random init rules, dropping connections and plain"
+            + " back-propagation are enough.",
+        verdict(material, answers),
+        because);
+  }
+
+  private static String verdict(Material material, List<Comparison> answers) {
+    if (answers.isEmpty()) {
+      return NOT_TESTED;
+    }
+    if (answers.stream().anyMatch(answer -> answer.verdict() == Verdict.HELPS)) {
+      return CONTRADICTED;
+    }
+    boolean open = answers.stream().anyMatch(each -> each.verdict() == Verdict.UNDETERMINED);
+    boolean drops =
+        material.cells().all().stream()
+            .map(Cell::arm)
+            .filter(arm -> ArmKind.of(arm) == ArmKind.BASELINE)
+            .anyMatch(arm -> arm.contains("dropout") || arm.contains("dropconnect"));
+    return open || !drops ? UNDETERMINED : SUPPORTED;
+  }
+
+  private static List<Question> questions(Material material) {
+    List<Question> questions = new ArrayList<>();
+    List<Cell> cells =
+        material.cells().all().stream().filter(cell -> cell.match() == Match.EPOCHS).toList();
+    for (String data : cells.stream().map(Cell::data).distinct().toList()) {
+      for (LabelBudget labels : cells.stream().map(Cell::labels).distinct().sorted().toList()) {
+        List<Cell> here =
+            cells.stream().filter(c -> c.data().equals(data) && c.labels().equals(labels)).toList();
+        Choice.best(material.cells(), of(here, ArmKind.BASELINE))
+            .ifPresent(
+                best ->
+                    of(here, ArmKind.PRETRAINED).stream()
+                        .filter(cell -> !material.cells().pairs(cell, best).isEmpty())
+                        .forEach(cell -> questions.add(new Question(cell, best))));
+      }
+    }
+    return questions;
+  }
+
+  private static List<Cell> of(List<Cell> cells, ArmKind kind) {
+    return cells.stream().filter(cell -> ArmKind.of(cell.arm()) == kind).toList();
+  }
+
+  private static Evidence evidence(Material material, Question question, Comparison answer) {
+    return new Evidence(
+        "With %s, %s has %s than %s, the best without pre-training on validation: %s."
+            .formatted(
+                Phrase.labels(question.arm().labels()),
+                Phrase.of(question.arm()),
+                Phrase.lower(answer.difference(), answer.interval()),
+                Phrase.of(question.against()),
+                Phrase.verdict(answer)),
+        answer.difference(),
+        answer.interval(),
+        material.trials(question.arm(), question.against()));
+  }
+}

@@ -1,0 +1,92 @@
+package org.basin.report;
+
+import java.util.Locale;
+import org.basin.report.Findings.Cell;
+import org.basin.stats.Comparison;
+import org.basin.stats.Interval;
+import org.basin.study.LabelBudget;
+
+/** Pieces of the findings' sentences: errors in per cent, differences in points. */
+final class Phrase {
+  private Phrase() {}
+
+  /** "10 labels a class". */
+  static String labels(LabelBudget budget) {
+    String word = budget.count() == 1 ? "label" : "labels";
+    return switch (budget.unit()) {
+      case PER_CLASS -> budget.count() + " " + word + " a class";
+      case TOTAL -> budget.count() + " " + word + " in all";
+      case ALL -> "all labels";
+    };
+  }
+
+  /** "`sdae` on mlp:64". */
+  static String of(Cell cell) {
+    return "`%s` on %s".formatted(cell.arm(), cell.network());
+  }
+
+  /** "10.4 % (95 % interval 10.1 to 10.7)", the second part where there is an interval. */
+  static String percent(double error, Interval interval) {
+    int decimals = error < 0.05 ? 2 : 1;
+    String text = fixed(100 * error, decimals) + " %";
+    return interval.bounded()
+        ? text
+            + " (%s %% interval %s to %s)"
+                .formatted(
+                    confidence(interval),
+                    fixed(100 * interval.low(), decimals),
+                    fixed(100 * interval.high(), decimals))
+        : text + " (one replicate, no interval)";
+  }
+
+  static String percent(double error) {
+    return fixed(100 * error, error < 0.05 ? 2 : 1) + " %";
+  }
+
+  /** "3.1 points lower error [2.5, 3.7]": the size, the direction, the interval of the size. */
+  static String lower(double difference, Interval interval) {
+    boolean worse = difference > 0;
+    double sign = worse ? 1 : -1;
+    double low = Math.min(sign * interval.low(), sign * interval.high());
+    double high = Math.max(sign * interval.low(), sign * interval.high());
+    int decimals = Math.abs(difference) < 0.01 ? 2 : 1;
+    String text =
+        "%s points %s error"
+            .formatted(fixed(100 * sign * difference, decimals), worse ? "higher" : "lower");
+    return interval.bounded()
+        ? text + " [%s, %s]".formatted(fixed(100 * low, decimals), fixed(100 * high, decimals))
+        : text;
+  }
+
+  /** What the verdict says of a comparison, in a few words. */
+  static String verdict(Comparison comparison) {
+    return switch (comparison.verdict()) {
+      case HELPS -> "helps";
+      case HURTS -> "hurts";
+      case EQUIVALENT ->
+          !comparison.detectable()
+              ? "equivalent within the margin"
+              : comparison.difference() < 0
+                  ? "detectably, negligibly better"
+                  : "detectably, negligibly worse";
+      case UNDETERMINED ->
+          comparison.replicatesToDecide() == null
+              ? "undetermined"
+              : "undetermined, about %d replicates would decide it"
+                  .formatted(comparison.replicatesToDecide());
+    };
+  }
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.matches("-0\\.?0*") ? text.substring(1) : text;
+  }
+
+  private static String confidence(Interval interval) {
+    return fixed(100 * interval.level(), 1).replace(".0", "");
+  }
+}
