@@ -72,6 +72,13 @@ public record LabelSubset(int[] training, int[] validation) {
     int most = Arrays.stream(counts).max().orElse(0);
     int all = Arrays.stream(counts).sum();
     List<String> problems = new ArrayList<>();
+    if (counts.length == 0) {
+      problems.add(
+          data.name()
+              + ": expected labelled examples of at least two classes, found none with a label;"
+              + " name labelled data, and give this with --unlabelled");
+      return problems;
+    }
     for (LabelBudget budget : budgets) {
       if (budget.unit() == LabelBudget.Unit.PER_CLASS && budget.count() > most) {
         problems.add(

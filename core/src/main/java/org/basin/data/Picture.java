@@ -39,6 +39,29 @@ record Picture(byte[] planes, boolean colour) {
     return new Picture(planes, colour);
   }
 
+  /**
+   * The planes with so many channels: grey repeated, colour brought to grey by its luma (ITU-R
+   * BT.601), a fourth channel opaque.
+   */
+  byte[] as(int channels) {
+    int plane = planes.length / (colour ? 3 : 1);
+    byte[] result = new byte[channels * plane];
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < channels; c++) {
+        int from = colour ? Math.min(c, 2) * plane + i : i;
+        result[c * plane + i] = c == 3 ? (byte) 255 : planes[from];
+      }
+      if (channels == 1 && colour) {
+        double luma =
+            0.299 * (planes[i] & 0xff)
+                + 0.587 * (planes[plane + i] & 0xff)
+                + 0.114 * (planes[2 * plane + i] & 0xff);
+        result[i] = (byte) Math.round(luma);
+      }
+    }
+    return result;
+  }
+
   /** Area means into {@code means} [3, height, width]; returns whether any pixel has colour. */
   private static boolean average(BufferedImage image, int height, int width, double[] means) {
     int rows = image.getHeight();

@@ -1,0 +1,19 @@
+package org.basin.data;
+
+import java.util.List;
+
+/**
+ * How raw examples become a data set's features: all that is needed to read new ones later, when
+ * the data are gone.
+ *
+ * @param columns of a table; empty for images
+ */
+public record Encoding(Kind kind, Shape shape, List<Column> columns) {
+  public Encoding {
+    columns = List.copyOf(columns);
+  }
+
+  public static Encoding of(Dataset data) {
+    return new Encoding(data.kind(), data.shape(), data.columns());
+  }
+}
