@@ -1,0 +1,171 @@
+package org.basin.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.basin.report.Findings.Cell;
+import org.basin.report.Findings.Claim;
+import org.basin.report.Findings.ComparisonOf;
+import org.basin.report.Findings.Evidence;
+import org.basin.report.Findings.FailuresOf;
+import org.basin.report.Findings.LabelsSavedOf;
+import org.basin.report.Findings.Recommendation;
+import org.basin.report.Findings.SummaryOf;
+import org.basin.stats.Interval;
+import org.basin.study.Provenance.DataProvenance;
+import org.basin.study.StudyForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code result.json}: the findings for other programs, its keys and their order promised to users.
+ * Errors, differences and margins are fractions; {@code labels} is a number a class or {@code
+ * "all"}, and null beside {@code labels_total} where the budget counts labels in all; what does not
+ * apply is null. Two runs of one plan differ in {@code seconds} and {@code started} alone, so
+ * machine, workers and command are left to the report.
+ */
+public final class ResultJson {
+  private ResultJson() {}
+
+  /** The file's text. */
+  public static String of(Findings findings) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("basin", findings.provenance().basin());
+    result.put("study", StudyForm.of(findings.study()));
+    result.put("data", findings.provenance().data().stream().map(ResultJson::data).toList());
+    result.put("trials", findings.outcomes().stream().map(TrialFields::of).toList());
+    result.put("summaries", findings.summaries().stream().map(ResultJson::summary).toList());
+    result.put("comparisons", findings.comparisons().stream().map(ResultJson::comparison).toList());
+    result.put("labels_saved", findings.labelsSaved().stream().map(ResultJson::saved).toList());
+    result.put("claims", findings.claims().stream().map(ResultJson::claim).toList());
+    result.put("recommendation", recommendation(findings.recommendation()));
+    result.put("planned", findings.planned());
+    result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
+    result.put("limits", findings.limits());
+    result.put("source_version", findings.provenance().sourceVersion());
+    result.put("libtorch", findings.provenance().libtorch());
+    result.put("started", findings.provenance().started());
+    return JsonText.of(result);
+  }
+
+  private static Map<String, @Nullable Object> data(DataProvenance read) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("name", read.name());
+    fields.put("examples", read.examples());
+    fields.put("shape", read.shape());
+    fields.put("classes", read.classes());
+    fields.put("train", read.train());
+    fields.put("test", read.test());
+    fields.put("unlabelled", read.unlabelled());
+    fields.put("digest", read.digest());
+    Map<String, @Nullable Object> audit = new LinkedHashMap<>();
+    audit.put("notes", read.notes());
+    audit.put("warnings", read.warnings());
+    fields.put("audit", audit);
+    fields.put("own_test", read.ownTest());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> summary(SummaryOf summary) {
+    Map<String, @Nullable Object> fields = cell(summary.cell(), null);
+    fields.put("n", summary.testError().n());
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    error.put("mean", summary.testError().mean());
+    error.put("median", summary.testError().median());
+    error.put("iqm", summary.testError().iqm());
+    error.put("sd", summary.testError().sd());
+    error.put("low", summary.testError().low());
+    error.put("high", summary.testError().high());
+    fields.put("test_error", error);
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> comparison(ComparisonOf shown) {
+    Map<String, @Nullable Object> fields = cell(shown.cell(), shown.against());
+    fields.put("metric", shown.metric());
+    fields.put("n", shown.comparison().n());
+    fields.put("difference", shown.comparison().difference());
+    fields.put("low", shown.comparison().interval().low());
+    fields.put("high", shown.comparison().interval().high());
+    fields.put("p", shown.comparison().p());
+    fields.put("p_holm", shown.comparison().pHolm());
+    fields.put("probability_better", shown.comparison().probabilityBetter());
+    fields.put("verdict", shown.comparison().verdict().name().toLowerCase(Locale.ROOT));
+    fields.put("replicates_to_decide", shown.comparison().replicatesToDecide());
+    fields.put("p_equivalence", shown.comparison().pEquivalence());
+    fields.put("detectable", shown.comparison().detectable());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> saved(LabelsSavedOf saved) {
+    Map<String, @Nullable Object> fields = cell(saved.cell(), saved.against());
+    fields.put("equivalent_labels", saved.equivalentLabels());
+    interval(fields, saved.interval());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> claim(Claim claim) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("id", claim.id());
+    fields.put("statement", claim.statement());
+    fields.put("verdict", claim.verdict());
+    fields.put("because", claim.because().stream().map(ResultJson::evidence).toList());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> evidence(Evidence evidence) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("sentence", evidence.sentence());
+    fields.put("value", evidence.value());
+    interval(fields, evidence.interval());
+    fields.put("trials", evidence.trials());
+    return fields;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> recommendation(
+      @Nullable Recommendation recommendation) {
+    if (recommendation == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("sentence", recommendation.sentence());
+    fields.putAll(cell(recommendation.cell(), null));
+    fields.put("test_error", recommendation.testError());
+    interval(fields, recommendation.interval());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> failures(FailuresOf failures) {
+    Map<String, @Nullable Object> fields = cell(failures.cell(), null);
+    fields.put("failed", failures.failed());
+    fields.put("trials", failures.trials());
+    fields.put("against_failed", failures.againstFailed());
+    fields.put("error_without", failures.errorWithout());
+    fields.put("difference", failures.difference());
+    fields.put("difference_without", failures.differenceWithout());
+    fields.put("sentence", failures.sentence());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> cell(Cell cell, @Nullable String against) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("data", cell.data());
+    fields.put("network", cell.network());
+    fields.put("arm", cell.arm());
+    if (against != null) {
+      fields.put("against", against);
+    }
+    Labels labels = Labels.of(cell.labels());
+    fields.put("labels", labels.aClass());
+    if (labels.inAll() != null) {
+      fields.put("labels_total", labels.inAll());
+    }
+    fields.put("unlabelled", StudyForm.unlabelled(cell.unlabelled()));
+    fields.put("match", cell.match().name().toLowerCase(Locale.ROOT));
+    return fields;
+  }
+
+  private static void interval(Map<String, @Nullable Object> fields, @Nullable Interval interval) {
+    fields.put("low", interval == null ? null : Double.valueOf(interval.low()));
+    fields.put("high", interval == null ? null : Double.valueOf(interval.high()));
+  }
+}
