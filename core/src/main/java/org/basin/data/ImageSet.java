@@ -55,10 +55,12 @@ final class ImageSet {
       remarks.problems(bad);
     }
     int[] kept = Rows.where(pictures.length, i -> pictures[i] != null);
+    // Where broken images are an error anyway, no class shall seem short of them besides.
+    int[] counted = source.skipBad() ? kept : Rows.where(pictures.length, i -> true);
     if (kept.length == 0) {
       remarks.problem(name + ": expected images that can be read, found none");
     }
-    Labelled labelled = Labelled.of(entries, kept, source.group(), remarks);
+    Labelled labelled = Labelled.of(entries, counted, source.group(), remarks);
     remarks.check();
     Shape shape = shape(pictures, kept, target, remarks);
     return new Dataset(

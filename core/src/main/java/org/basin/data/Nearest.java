@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Nearest {
   private Nearest() {}
 
-  /** The word at the least edit distance, if that is at most a third of the word's length. */
+  /** The word at the least edit distance, if few letters differ: a third of them, or two. */
   static @Nullable String to(String word, Collection<String> known) {
     String best = null;
-    int least = Math.max(1, word.length() / 3) + 1;
+    int least = Math.max(word.length() / 3, Math.min(2, word.length() / 2)) + 1;
     for (String candidate : known) {
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (distance < least) {

@@ -12,6 +12,7 @@ final class Profile {
   static final int MOST_VALUES = 20_000;
 
   private static final int EXAMPLES = 3;
+  private static final int COUNTED = 10;
 
   private final String name;
   private final int position;
@@ -104,6 +105,6 @@ final class Profile {
 
   /** Whether the column counts the rows: each value is the last one plus one. */
   boolean isRowNumber() {
-    return counting && rows > 2;
+    return counting && rows >= COUNTED;
   }
 }

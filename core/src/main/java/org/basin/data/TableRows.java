@@ -53,7 +53,9 @@ final class TableRows {
                     + "\": expected a finite number, found \""
                     + cells[positions[wrong.position()]]
                     + "\"; mend it or leave it empty, or leave such rows out with --skip-bad");
-            return;
+            if (skipBad) {
+              return;
+            } // else the row still counts for its class, so that no class seems short of it
           }
           String label = part == Part.POOL ? null : cell(cells, positions, roles.label());
           if (label == null && part != Part.POOL) {
