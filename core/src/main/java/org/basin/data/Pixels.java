@@ -26,6 +26,15 @@ final class Pixels {
       NumericArray inputs = block.inputs();
       int size = inputs.rowSize();
       total += inputs.rows() * size;
+      if (inputs.element() == Element.UINT8) {
+        int end = block.part() == Part.TEST ? 0 : inputs.rows() * size;
+        for (int i = 0; i < end; i++) {
+          int value = inputs.data().get(i) & 0xff;
+          least = Math.min(least, value);
+          most = Math.max(most, value);
+        }
+        continue;
+      }
       for (int row = 0; row < inputs.rows(); row++) {
         for (int j = 0; j < size; j++) {
           double value = inputs.value(row, j);

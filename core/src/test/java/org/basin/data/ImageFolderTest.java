@@ -18,6 +18,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.basin.study.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,35 @@ class ImageFolderTest {
     for (int row = 0; row < 4; row++) {
       assertThat(Arrays.stream(Written.bytes(data, row))).allMatch(v -> v >= 99 && v <= 101);
     }
+  }
+
+  @Test
+  void aJpegOfFourInksIsRead() throws IOException {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
+    for (int i = 0; i < 64; i++) {
+      inks.setPixel(i % 8, i / 8, new int[] {255, 0, 0, 255}); // as Adobe stores: less is more ink
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    java.io.ByteArrayOutputStream marked = new java.io.ByteArrayOutputStream();
+    byte[] plain = bytes.toByteArray();
+    marked.write(plain, 0, 2);
+    marked.write(new byte[] {-1, -18, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0});
+    marked.write(plain, 2, plain.length - 2);
+    Picture picture = Picture.of(ImageFile.decode(marked.toByteArray()), 8, 8);
+    assertThat(picture.colour()).isTrue();
+    // Magenta and yellow in full are a red: far more of it than of green or blue.
+    int[] mean = new int[3];
+    for (int c = 0; c < 3; c++) {
+      mean[c] = picture.planes()[c * 64 + 27] & 0xff;
+    }
+    assertThat(mean[0]).isGreaterThan(mean[1] + 80).isGreaterThan(mean[2] + 80);
   }
 
   @Test
