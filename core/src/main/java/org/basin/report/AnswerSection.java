@@ -1,0 +1,270 @@
+package org.basin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.basin.report.Findings.ComparisonOf;
+import org.basin.report.Findings.Recommendation;
+import org.basin.report.Findings.SummaryOf;
+import org.basin.report.chart.LearningCurveChart;
+import org.basin.report.chart.Series;
+import org.basin.report.page.Block;
+import org.basin.report.page.Csv;
+import org.basin.report.page.Figure;
+import org.basin.report.page.Fold;
+import org.basin.report.page.Prose;
+import org.basin.report.page.Section;
+import org.basin.report.page.Table;
+import org.basin.stats.Comparison;
+import org.basin.stats.Interval;
+import org.basin.stats.Verdict;
+import org.basin.study.LabelBudget;
+import org.basin.study.Outcome;
+import org.basin.study.Status;
+import org.basin.study.Trial;
+
+/** The answer: the recommendation, the picture that carries it, and the verdict of each arm. */
+final class AnswerSection {
+  private final Design design;
+  private final Findings findings;
+  private final Written written;
+
+  private AnswerSection(Design design) {
+    this.design = design;
+    this.findings = design.findings();
+    this.written = design.written();
+  }
+
+  static Section of(Design design) {
+    return new Section("answer", "The answer", new AnswerSection(design).blocks());
+  }
+
+  private List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    int done = findings.outcomes().size();
+    if (done < findings.planned()) {
+      blocks.add(
+          Prose.warning(
+              "So far: "
+                  + Written.count(done)
+                  + " of "
+                  + Written.count(findings.planned())
+                  + " trials have ended. Everything on this page is about those alone and may change."));
+    }
+    recommend(blocks);
+    if (!findings.outcomes().isEmpty()) {
+      blocks.add(picture());
+    }
+    List<Block> tables = new ArrayList<>();
+    for (Setting setting : design.settings()) {
+      List<ComparisonOf> comparisons = design.comparisons(setting);
+      if (!comparisons.isEmpty()) {
+        tables.add(verdicts(setting, comparisons));
+      }
+    }
+    if (!tables.isEmpty()) {
+      blocks.add(Prose.heading("The verdict on each arm"));
+      blocks.addAll(tables);
+      blocks.add(
+          Prose.note(
+              "Differences of test error in points with their intervals, over the same seeds: below"
+                  + " zero, the arm is better. Equivalent means within ±"
+                  + Written.number(findings.study().margin() * 100)
+                  + " points; undetermined means that these seeds cannot say."));
+    }
+    return blocks;
+  }
+
+  private void recommend(List<Block> blocks) {
+    Recommendation recommendation = findings.recommendation();
+    if (recommendation == null) {
+      String none =
+          findings.outcomes().isEmpty()
+              ? "No trial has ended yet, so there is no answer yet."
+              : "The trials at hand recommend no network.";
+      blocks.add(new Prose(Prose.Kind.ANSWER, none));
+      return;
+    }
+    blocks.add(new Prose(Prose.Kind.ANSWER, recommendation.sentence()));
+    Interval interval = recommendation.interval();
+    blocks.add(
+        Prose.note(
+            "Chosen on validation. Estimated test error "
+                + written.percent(recommendation.testError())
+                + ", "
+                + Written.number(interval.level() * 100)
+                + " % interval "
+                + written.percent(interval)
+                + "."));
+  }
+
+  private Figure picture() {
+    List<Setting> settings = design.settings();
+    double width = settings.size() > 1 ? 480 : 720;
+    List<Figure.Panel> panels = new ArrayList<>();
+    Csv csv =
+        new Csv(
+            "trial",
+            "data",
+            "network",
+            "arm",
+            "labels",
+            "labels_total",
+            "unlabelled",
+            "match",
+            "seed",
+            "status",
+            "test_error");
+    for (Setting setting : settings) {
+      List<Series> series =
+          design.arms().stream()
+              .map(a -> series(setting, a, csv))
+              .filter(s -> !s.dots().isEmpty() || !s.points().isEmpty())
+              .toList();
+      LearningCurveChart chart =
+          new LearningCurveChart(
+              "Test error against labels, " + design.name(setting),
+              describe(setting),
+              design.across(),
+              "test error, %",
+              design.ticks(),
+              series,
+              width);
+      panels.add(
+          new Figure.Panel(
+              setting.network(),
+              "",
+              design.name(setting),
+              chart.svg("error-" + panels.size()),
+              List.of()));
+    }
+    return new Figure(
+        "error-against-labels",
+        "Test error against the number of labels. Lines are means, bands their "
+            + Written.number((1 - findings.study().level()) * 100)
+            + " % intervals, small marks the seeds.",
+        List.of(),
+        panels,
+        csv.download("error-against-labels"),
+        Fold.howToRead(
+            "Lower is better. Each line is an arm: a start for the weights and a way of training.",
+            "Follow one upwards from the right to see what fewer labels cost; compare two at the"
+                + " same number of labels to see what the better start is worth.",
+            "Point at a small mark for its seed and value; hollow ones are trials that failed,"
+                + " counted at the error of guessing.",
+            "Where two bands overlap the arms may still differ, since seeds are compared in pairs:"
+                + " the verdicts come from the paired differences below.",
+            "Labels lie on a logarithmic axis, and so do errors where they span much."));
+  }
+
+  private Series series(Setting setting, String arm, Csv csv) {
+    List<Series.Point> points = new ArrayList<>();
+    for (SummaryOf s : design.summaries(setting, arm)) {
+      String says =
+          arm
+              + ", "
+              + Written.labels(s.cell().labels())
+              + ": mean "
+              + written.percent(s.testError().mean())
+              + " over "
+              + s.testError().n()
+              + (s.testError().n() == 1 ? " seed" : " seeds");
+      points.add(
+          new Series.Point(
+              design.place(s.cell().labels()),
+              s.testError().mean() * 100,
+              s.testError().low() * 100,
+              s.testError().high() * 100,
+              says));
+    }
+    List<Series.Dot> dots = new ArrayList<>();
+    for (Outcome o : design.outcomes(setting, arm)) {
+      Trial t = o.trial();
+      csv.line(
+          t.id(),
+          t.data(),
+          t.network(),
+          t.arm(),
+          t.labels().toString(),
+          o.labelsTotal(),
+          Written.unlabelled(t.unlabelled()),
+          t.match().name().toLowerCase(Locale.ROOT),
+          t.seed(),
+          o.status().name().toLowerCase(Locale.ROOT),
+          o.testError());
+      boolean sound = o.status() == Status.OK;
+      String says =
+          arm
+              + ", "
+              + Written.labels(t.labels())
+              + ", seed "
+              + t.seed()
+              + ": "
+              + written.percent(o.testError())
+              + (sound ? "" : ", " + o.status().name().toLowerCase(Locale.ROOT));
+      dots.add(new Series.Dot(design.place(t.labels()), o.testError() * 100, sound, says));
+    }
+    return new Series(arm, design.ink(arm), points, dots);
+  }
+
+  /** The picture in words, as far as a listener has patience for. */
+  private String describe(Setting setting) {
+    StringJoiner arms = new StringJoiner("; ", "Mean test error. ", ".");
+    for (String arm : design.arms().subList(0, Math.min(12, design.arms().size()))) {
+      StringJoiner errors = new StringJoiner(", ", arm + ": ", "");
+      for (SummaryOf s : design.summaries(setting, arm)) {
+        errors.add(
+            written.percent(s.testError().mean()) + " at " + Written.labels(s.cell().labels()));
+      }
+      arms.add(errors.toString());
+    }
+    return arms.toString();
+  }
+
+  private Table verdicts(Setting setting, List<ComparisonOf> comparisons) {
+    List<LabelBudget> budgets =
+        comparisons.stream().map(c -> c.cell().labels()).distinct().sorted().toList();
+    List<String> head = new ArrayList<>(List.of("Arm"));
+    budgets.forEach(b -> head.add(Written.labels(b)));
+    List<Table.Row> rows = new ArrayList<>();
+    for (String arm : design.arms()) {
+      List<ComparisonOf> ours =
+          comparisons.stream().filter(c -> c.cell().arm().equals(arm)).toList();
+      if (!ours.isEmpty()) {
+        List<Table.Cell> cells = new ArrayList<>();
+        for (LabelBudget labels : budgets) {
+          cells.add(
+              ours.stream()
+                  .filter(c -> c.cell().labels().equals(labels))
+                  .findFirst()
+                  .map(c -> verdict(c.comparison()))
+                  .orElse(Table.Cell.text(Written.NONE)));
+        }
+        rows.add(new Table.Row("", design.ink(arm).colour(), arm, cells));
+      }
+    }
+    String caption = design.name(setting) + ", against " + comparisons.get(0).against();
+    return new Table(caption, head, rows);
+  }
+
+  private Table.Cell verdict(Comparison c) {
+    List<String> more = new ArrayList<>();
+    more.add(written.points(c.difference()) + " " + written.points(c.interval()));
+    if (c.verdict() == Verdict.UNDETERMINED && c.replicatesToDecide() != null) {
+      more.add("≈ " + Written.count(c.replicatesToDecide()) + " seeds to decide");
+    }
+    return new Table.Cell(kind(c.verdict()), word(c), more);
+  }
+
+  static String kind(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String word(Comparison c) {
+    if (c.verdict() == Verdict.EQUIVALENT && c.detectable()) {
+      return "equivalent (negligibly " + (c.difference() < 0 ? "better)" : "worse)");
+    }
+    return kind(c.verdict());
+  }
+}

@@ -1,0 +1,60 @@
+package org.basin.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.basin.report.Findings.Evidence;
+import org.basin.report.page.Block;
+import org.basin.report.page.Prose;
+import org.basin.report.page.Section;
+import org.basin.report.page.Verdicts;
+import org.basin.stats.Interval;
+
+/** The five claims, each with its verdict and the numbers and trials that it rests on. */
+final class ClaimSection {
+  private static final int MOST_LINKS = 60;
+
+  private ClaimSection() {}
+
+  /**
+   * @param linked whether the page has a row for every trial
+   */
+  static Section of(Design design, boolean linked) {
+    List<Verdicts.Item> items =
+        design.findings().claims().stream()
+            .map(
+                c ->
+                    new Verdicts.Item(
+                        c.id(),
+                        c.statement(),
+                        c.verdict(),
+                        c.verdict().toLowerCase(Locale.ROOT).replace(' ', '-'),
+                        c.because().stream().map(e -> ground(e, linked)).toList()))
+            .toList();
+    Block block = items.isEmpty() ? Prose.plain("No claim was looked at.") : new Verdicts(items);
+    return new Section("claims", "Why: the five claims", List.of(block));
+  }
+
+  private static Verdicts.Ground ground(Evidence evidence, boolean linked) {
+    List<String> ids = evidence.trials();
+    Interval interval = evidence.interval();
+    String number = "";
+    if (Double.isFinite(evidence.value())) {
+      number = Written.number(evidence.value());
+      if (interval != null && interval.bounded()) {
+        number +=
+            " [" + Written.number(interval.low()) + ", " + Written.number(interval.high()) + "]";
+      }
+    }
+    String trials = "";
+    if (!ids.isEmpty()) {
+      trials = ids.size() == 1 ? "1 trial" : Written.count(ids.size()) + " trials";
+      if (ids.size() > MOST_LINKS) {
+        trials += " (the first " + MOST_LINKS + " here)";
+      }
+    }
+    String summary =
+        number.isEmpty() ? trials : trials.isEmpty() ? number : number + " from " + trials;
+    return new Verdicts.Ground(
+        evidence.sentence(), summary, ids.subList(0, Math.min(MOST_LINKS, ids.size())), linked);
+  }
+}

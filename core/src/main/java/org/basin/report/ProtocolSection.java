@@ -1,0 +1,89 @@
+package org.basin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.report.page.Facts;
+import org.basin.report.page.Facts.Fact;
+import org.basin.report.page.Section;
+import org.basin.study.DataSource;
+import org.basin.study.Study;
+import org.basin.study.Training;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol as it was asked for, before the first trial. */
+final class ProtocolSection {
+  private ProtocolSection() {}
+
+  static Section of(Design design) {
+    Study study = design.findings().study();
+    Training training = study.training();
+    DataSource source = study.data();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("Data", source.data()));
+    optional(facts, "Test part", source.test());
+    optional(facts, "Unlabelled", source.unlabelled());
+    optional(facts, "Label", source.label());
+    optional(facts, "Kept together", source.group());
+    facts.add(new Fact("Networks", study.networks()));
+    facts.add(new Fact("Arms", study.arms()));
+    facts.add(
+        Fact.of(
+            "Labels",
+            String.join(", ", study.labels().stream().map(Written::labels).toList())
+                + (study.natural() ? ", in the classes' own proportions" : ", equally many a class")
+                + ", validation included"));
+    facts.add(
+        Fact.of(
+            "Unlabelled budgets",
+            String.join(", ", study.unlabelled().stream().map(Written::unlabelled).toList())));
+    facts.add(Fact.of("Seeds", study.seeds() + ", from " + study.seed()));
+    facts.add(Fact.of("Trials planned", Written.count(design.findings().planned())));
+    facts.add(
+        Fact.of(
+            "Margin and level",
+            Written.number(study.margin() * 100) + " points, " + Written.number(study.level())));
+    facts.add(
+        Fact.of(
+            "Tests",
+            "Paired over seeds, two-sided; Holm over each data set's and network's comparisons;"
+                + " equivalence by two one-sided tests against the margin"));
+    facts.add(
+        Fact.of(
+            "Test part split off",
+            Written.number(study.testShare() * 100) + " %, where none came with the data"));
+    facts.add(Fact.of("Pre-training", study.pretrainEpochs() + " passes over the pool a layer"));
+    facts.add(
+        Fact.of(
+            "Labelled training",
+            training.optimiser()
+                + ", batches of "
+                + training.batch()
+                + ", at most "
+                + training.epochs()
+                + " epochs (at least "
+                + Written.count(training.minimumSteps())
+                + " steps), "
+                + training.schedule()
+                + " schedule, weight decay "
+                + Written.number(training.weightDecay())
+                + ", stopped after "
+                + training.patience()
+                + " looks without a better validation"));
+    facts.add(
+        Fact.of(
+            "Learning rates tried",
+            String.join(", ", training.learningRates().stream().map(Written::number).toList())
+                + ", by every arm alike, chosen on validation"));
+    facts.add(
+        Fact.of(
+            "Dropout, DropConnect",
+            Written.number(training.dropout()) + ", " + Written.number(training.dropConnect())));
+    return new Section("protocol", "Protocol, as asked", List.of(new Facts(facts)));
+  }
+
+  private static void optional(List<Fact> facts, String term, @Nullable String text) {
+    if (text != null) {
+      facts.add(Fact.of(term, text));
+    }
+  }
+}

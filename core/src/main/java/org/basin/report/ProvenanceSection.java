@@ -1,0 +1,29 @@
+package org.basin.report;
+
+import java.util.List;
+import org.basin.report.page.Facts;
+import org.basin.report.page.Facts.Fact;
+import org.basin.report.page.Section;
+import org.basin.study.Provenance;
+
+/** What the numbers came from besides the study. */
+final class ProvenanceSection {
+  private ProvenanceSection() {}
+
+  static Section of(Design design) {
+    Provenance from = design.findings().provenance();
+    return new Section(
+        "provenance",
+        "Provenance",
+        List.of(
+            new Facts(
+                List.of(
+                    Fact.of("Basin", from.basin() + ", source " + from.sourceVersion()),
+                    Fact.of("Begun", from.started()),
+                    Fact.of("Command", from.command()),
+                    Fact.of("Java", from.java()),
+                    Fact.of("libtorch", from.libtorch()),
+                    Fact.of("Machine", from.machine()),
+                    Fact.of("Workers", from.workers())))));
+  }
+}
