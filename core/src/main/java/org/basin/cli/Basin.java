@@ -7,6 +7,7 @@ public final class Basin {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
+    System.setProperty("basin.command", CommandText.of(console.program(), arguments));
     int code = Application.run(console, arguments);
     console.out().flush();
     console.err().flush();

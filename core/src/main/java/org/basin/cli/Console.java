@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param errIsTerminal whether lines on {@code err} can be drawn over
  * @param columns of the terminal
  * @param colour whether colours are wanted: false under {@code NO_COLOR} and {@code TERM=dumb}
- * @param command how the program was called, for commands that the user is to type
+ * @param program how the program was called, for commands that the user is to type
  * @param runs the folder where run folders without a name go
  */
 record Console(
@@ -27,7 +27,7 @@ record Console(
     boolean errIsTerminal,
     int columns,
     boolean colour,
-    String command,
+    String program,
     Path runs) {
 
   /** The process's own streams. */
@@ -40,7 +40,7 @@ record Console(
         Boolean.getBoolean("basin.err.terminal"),
         Math.max(40, Integer.getInteger("basin.columns", 80)),
         (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM")),
-        System.getProperty("basin.command", "basin"),
+        System.getProperty("basin.program", "basin"),
         Path.of("runs"));
   }
 
@@ -50,7 +50,7 @@ record Console(
   }
 
   Console withoutColour() {
-    return new Console(out, err, outIsTerminal, errIsTerminal, columns, false, command, runs);
+    return new Console(out, err, outIsTerminal, errIsTerminal, columns, false, program, runs);
   }
 
   /** Whether results may carry colours. */

@@ -1,14 +1,19 @@
 package org.basin.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.basin.study.DataSource;
 import org.basin.workflow.AskedData;
 import org.basin.workflow.DataSets;
 import org.basin.workflow.Inspected;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +36,12 @@ final class DataInspectCommand implements Verb {
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
+  @Option(
+      names = "--sheet",
+      paramLabel = "FILE",
+      description = "Where the PNG with examples goes; the temporary folder if left out.")
+  private @Nullable String sheet;
+
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
 
@@ -39,7 +50,7 @@ final class DataInspectCommand implements Verb {
   }
 
   @Override
-  public int run(List<String> misunderstood) {
+  public int run(List<String> misunderstood) throws IOException {
     List<String> problems = new ArrayList<>(misunderstood);
     AskedData asked = data.asked(problems);
     if (asked.data() == null) {
@@ -48,56 +59,69 @@ final class DataInspectCommand implements Verb {
     Verb.refuse(problems);
     Inspected inspected = DataSets.inspect(asked.over(DataSource.of("mnist")));
     if (json) {
-      console.out().println(Json.text(inspected));
-    } else {
-      print(inspected);
+      console.out().println(Json.text(form(inspected)));
+      return ExitCode.DONE;
+    }
+    print(inspected);
+    byte[] picture = inspected.sheet();
+    if (picture != null) {
+      Path file =
+          sheet != null
+              ? Path.of(sheet)
+              : Path.of(System.getProperty("java.io.tmpdir"))
+                  .resolve("basin-sheet-" + RunFolder.nameOf(inspected.name()) + ".png");
+      Files.write(file, picture);
+      console.out().println("A sheet of examples: " + file);
     }
     return ExitCode.DONE;
   }
 
   private void print(Inspected inspected) {
     PrintWriter out = console.out();
-    out.println(inspected.name() + ": " + inspected.form());
-    out.println(
-        "%d examples of %s, %d classes"
-            .formatted(inspected.examples(), shape(inspected.shape()), inspected.classes().size()));
-    out.println(
-        inspected.hasTest()
-            ? "%d train, %d test (came with the data), %d without a label"
-                .formatted(inspected.train(), inspected.test(), inspected.unlabelled())
-            : "%d labelled (a test part is split off), %d without a label"
-                .formatted(inspected.train(), inspected.unlabelled()));
+    out.println(inspected.name());
+    inspected.summary().forEach(line -> out.println("  " + line));
     classes(inspected);
-    inspected.columns().forEach(column -> out.println("  " + column));
+    if (!inspected.columns().isEmpty()) {
+      out.println("Columns");
+      inspected.columns().forEach(column -> out.println("  " + column));
+    }
+    if (!inspected.sample().isEmpty()) {
+      out.println("Some rows");
+      inspected.sample().forEach(row -> out.println("  " + String.join(" | ", row)));
+    }
     inspected.notes().forEach(note -> out.println("Note: " + note));
     inspected.warnings().forEach(warning -> out.println("Warning: " + warning));
-    out.println("digest " + inspected.digest());
   }
 
   private void classes(Inspected inspected) {
-    int width = inspected.classes().stream().mapToInt(c -> c.name().length()).max().orElse(0);
-    inspected.classes().stream()
-        .limit(CLASSES_SHOWN)
-        .forEach(
-            c ->
-                console
-                    .out()
-                    .println(
-                        String.format(
-                            Locale.ROOT,
-                            "  %-" + Math.max(1, Math.min(40, width)) + "s %8d%s",
-                            c.name(),
-                            c.labelled(),
-                            inspected.hasTest() ? " + %d test".formatted(c.test()) : "")));
+    PrintWriter out = console.out();
+    boolean test = inspected.test() > 0;
+    int width = inspected.classes().stream().mapToInt(c -> c.name().length()).max().orElse(1);
+    String form = "  %-" + Math.max(5, Math.min(40, width)) + "s %8s%s";
+    out.println(String.format(Locale.ROOT, form, "class", "train", test ? "     test" : ""));
+    for (Inspected.ClassCount c : inspected.classes().stream().limit(CLASSES_SHOWN).toList()) {
+      String counted = test ? String.format(Locale.ROOT, " %8d", c.test()) : "";
+      out.println(String.format(Locale.ROOT, form, c.name(), c.train(), counted));
+    }
     if (inspected.classes().size() > CLASSES_SHOWN) {
-      console.out().println("  and " + (inspected.classes().size() - CLASSES_SHOWN) + " more");
+      out.println("  and " + (inspected.classes().size() - CLASSES_SHOWN) + " more");
     }
   }
 
-  private static String shape(List<Integer> shape) {
-    return shape.size() == 1
-        ? shape.get(0) + " features"
-        : shape.stream().map(String::valueOf).collect(Collectors.joining(" x "))
-            + " (channels, height, width)";
+  private static Map<String, Object> form(Inspected inspected) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("name", inspected.name());
+    form.put("summary", inspected.summary());
+    form.put("examples", inspected.examples());
+    form.put("shape", inspected.shape());
+    form.put("classes", inspected.classes());
+    form.put("train", inspected.train());
+    form.put("test", inspected.test());
+    form.put("unlabelled", inspected.unlabelled());
+    form.put("digest", inspected.digest());
+    form.put("columns", inspected.columns());
+    form.put("notes", inspected.notes());
+    form.put("warnings", inspected.warnings());
+    return form;
   }
 }

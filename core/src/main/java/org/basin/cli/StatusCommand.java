@@ -51,7 +51,8 @@ final class StatusCommand implements Verb {
     console.out().println(folder + ": " + state + ", " + text.line());
     standing.failures().forEach(failure -> console.out().println("  " + failure));
     if (state.equals("stopped") && !common.quiet) {
-      console.out().println("Go on with: " + console.command() + " study --out " + folder);
+      String again = CommandText.of(console.program(), "study", "--out", folder.toString());
+      console.out().println("Go on with: " + again);
     }
     return ExitCode.DONE;
   }

@@ -9,6 +9,7 @@ import org.basin.InputError;
 import org.basin.study.Study;
 import org.basin.workflow.Asked;
 import org.basin.workflow.Progress;
+import org.basin.workflow.Runs;
 import org.basin.workflow.Studies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class StudyCommand implements Verb {
     if (json) {
       console.out().print(Files.readString(run.resolve("result.json")));
     } else {
-      console.out().print(Studies.table(run, console.columns(), console.colourOut()));
+      console.out().print(Runs.table(run, console.columns(), console.colourOut()));
       console.out().println("Report: " + run.resolve("report.html"));
     }
     return ExitCode.DONE;
@@ -91,7 +92,7 @@ final class StudyCommand implements Verb {
   }
 
   private void train(Path run, Study complete, int atATime) {
-    resumption = console.command() + " study --out " + quoted(run.toString());
+    resumption = CommandText.of(console.program(), "study", "--out", run.toString());
     try (Watch watch = Watch.of(console, common.quiet);
         Interruption interruption = new Interruption(() -> interrupted(watch))) {
       Progress progress = watch.progress();
@@ -105,9 +106,5 @@ final class StudyCommand implements Verb {
     console.err().println("Interrupted. What was finished is stored; go on with:");
     console.err().println("  " + resumption);
     console.err().flush();
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\p{L}\\p{N}_./:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

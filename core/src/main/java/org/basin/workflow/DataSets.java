@@ -1,10 +1,9 @@
 package org.basin.workflow;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.basin.data.Column;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
+import org.basin.data.Inspection;
 import org.basin.data.Kind;
 import org.basin.data.Part;
 import org.basin.study.DataSource;
@@ -43,41 +42,25 @@ public final class DataSets {
    */
   public static Inspected inspect(DataSource source) {
     Dataset data = Datasets.load(source);
-    int[] train = data.classCounts(Part.TRAIN);
-    int[] test = data.classCounts(Part.TEST);
-    List<Inspected.ClassCount> classes = new ArrayList<>();
-    for (int label = 0; label < train.length; label++) {
-      classes.add(new Inspected.ClassCount(data.classes().get(label), train[label], test[label]));
-    }
+    Inspection inspection = Inspection.of(data);
     return new Inspected(
         data.name(),
-        data.form(),
+        inspection.summary(),
         data.rows(),
         data.kind() == Kind.IMAGE
             ? List.of(data.shape().channels(), data.shape().height(), data.shape().width())
             : List.of(data.shape().size()),
-        classes,
+        inspection.counts().stream()
+            .map(count -> new Inspected.ClassCount(count.name(), count.train(), count.test()))
+            .toList(),
         data.count(Part.TRAIN),
         data.count(Part.TEST),
         data.count(Part.POOL),
-        data.hasTest(),
         data.digest(),
-        data.columns().stream().map(DataSets::sentence).toList(),
-        data.notes(),
-        data.warnings());
-  }
-
-  private static String sentence(Column column) {
-    String as =
-        column.categorical()
-            ? "category of " + column.levels().size() + ": " + shortened(column.levels())
-            : "number";
-    return column.name() + ": " + as + (column.hasMissing() ? ", some missing" : "");
-  }
-
-  private static String shortened(List<String> levels) {
-    return levels.size() <= 6
-        ? String.join(", ", levels)
-        : String.join(", ", levels.subList(0, 5)) + ", …";
+        inspection.columns(),
+        inspection.sample(),
+        inspection.sheet(),
+        inspection.notes(),
+        inspection.warnings());
   }
 }

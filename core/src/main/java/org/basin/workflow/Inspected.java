@@ -1,40 +1,45 @@
 package org.basin.workflow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source would be read as, in plain values.
  *
- * @param form in words: a folder of images, delimited text
- * @param shape [channels, height, width] or [features]
+ * @param summary form, shape and parts, a line each
  * @param classes with their numbers of examples
- * @param columns how each column of a table was read, a sentence each
+ * @param columns how each column of a table was read, a line each
+ * @param sample of a table: a header and some rows, as they were read
+ * @param sheet of images: a PNG with examples of each class; null for tables
  * @param notes what was done to bring the examples together
  * @param warnings what may be wrong
  */
 public record Inspected(
     String name,
-    String form,
+    List<String> summary,
     int examples,
     List<Integer> shape,
     List<ClassCount> classes,
     int train,
     int test,
     int unlabelled,
-    boolean hasTest,
     String digest,
     List<String> columns,
+    List<List<String>> sample,
+    byte @Nullable [] sheet,
     List<String> notes,
     List<String> warnings) {
 
   public Inspected {
+    summary = List.copyOf(summary);
     shape = List.copyOf(shape);
     classes = List.copyOf(classes);
     columns = List.copyOf(columns);
+    sample = List.copyOf(sample);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
   }
 
-  /** Labelled examples of a class: those that came as the test part, and the others. */
-  public record ClassCount(String name, int labelled, int test) {}
+  /** Labelled examples of a class: those to train on, and those that came as the test part. */
+  public record ClassCount(String name, int train, int test) {}
 }
