@@ -293,6 +293,31 @@ class FindingsTest {
             });
   }
 
+  @Test
+  void readsTenThousandTrials() {
+    Planted planted = new Planted();
+    for (int labels = 1; labels <= 10; labels++) {
+      planted.arm("random", labels, 10, 300 - 10 * labels, 20);
+      for (int arm = 1; arm < 100; arm++) {
+        planted.arm("sdae[epochs=" + arm + "]", labels, 10, 290 - 10 * labels, 20);
+      }
+    }
+    long began = System.nanoTime();
+    Findings findings = planted.findings(STUDY);
+    long read = System.nanoTime();
+    assertThat(findings.outcomes()).hasSize(10_000);
+    assertThat(findings.comparisons()).hasSize(990);
+    assertThat(TrialsCsv.of(findings).lines()).hasSize(10_001);
+    assertThat(ResultJson.of(findings)).isNotEmpty();
+    assertThat(TerminalTable.of(findings, false, true)).isNotEmpty();
+    System.getLogger("basin")
+        .log(
+            System.Logger.Level.INFO,
+            "10,000 trials: read in {0} ms, written in {1} ms",
+            (read - began) / 1_000_000,
+            (System.nanoTime() - read) / 1_000_000);
+  }
+
   private static Cell cell(String arm, int labels, int unlabelled) {
     return new Cell("mnist", NETWORK, arm, LabelBudget.perClass(labels), unlabelled, Match.EPOCHS);
   }
