@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.basin.workflow.Runs;
 import org.basin.workflow.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,7 @@ final class ReportCommand implements Verb {
     if (json) {
       console.out().print(Files.readString(folder.resolve("result.json")));
     } else {
-      console.out().print(Runs.table(folder, console.columns(), console.colourOut()));
+      console.out().print(Studies.table(folder, console.columns(), console.colourOut()));
       if (!common.quiet) {
         console.out().println("Report: " + folder.resolve("report.html"));
       }

@@ -10,7 +10,7 @@ import org.basin.study.Study;
 import org.basin.study.StudyForm;
 import org.basin.workflow.Asked;
 import org.basin.workflow.NormalForm;
-import org.basin.workflow.Runs;
+import org.basin.workflow.Studies;
 
 /** A study begun before, taken up again: what is said now must be what was said then. */
 final class Resumption {
@@ -22,7 +22,7 @@ final class Resumption {
    * @throws InputError with each option in which what is asked differs from it
    */
   static Study of(Path folder, Asked asked) {
-    Study stored = Runs.study(folder);
+    Study stored = Studies.stored(folder);
     Study before = NormalForm.of(stored);
     Study now = NormalForm.of(asked.over(stored));
     List<String> problems = new ArrayList<>(asked.problems());

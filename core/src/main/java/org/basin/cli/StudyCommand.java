@@ -9,7 +9,6 @@ import org.basin.InputError;
 import org.basin.study.Study;
 import org.basin.workflow.Asked;
 import org.basin.workflow.Progress;
-import org.basin.workflow.Runs;
 import org.basin.workflow.Studies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,7 +74,7 @@ final class StudyCommand implements Verb {
     if (json) {
       console.out().print(Files.readString(run.resolve("result.json")));
     } else {
-      console.out().print(Runs.table(run, console.columns(), console.colourOut()));
+      console.out().print(Studies.table(run, console.columns(), console.colourOut()));
       console.out().println("Report: " + run.resolve("report.html"));
     }
     return ExitCode.DONE;

@@ -1,9 +1,7 @@
 package org.basin.cli;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.basin.report.Findings.Claim;
-import org.basin.workflow.Runs;
+import org.basin.workflow.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,26 +26,7 @@ final class WhyCommand implements Verb {
   @Override
   public int run(List<String> problems) {
     Verb.refuse(problems);
-    Path folder = RunFolder.existing(run, console.runs());
-    for (Claim claim : Runs.findings(folder).claims()) {
-      line(claim.id() + "  ", claim.statement());
-      line("    ", claim.verdict());
-      claim.because().forEach(evidence -> line("    - ", evidence.sentence()));
-    }
+    console.out().print(Studies.why(RunFolder.existing(run, console.runs()), console.columns()));
     return ExitCode.DONE;
-  }
-
-  /** A text after a mark, broken between words, its further lines under the first. */
-  private void line(String mark, String text) {
-    StringBuilder line = new StringBuilder(mark);
-    for (String word : text.split(" ")) {
-      boolean begun = line.length() > mark.length();
-      if (begun && line.length() + word.length() >= console.columns()) {
-        console.out().println(line.toString().stripTrailing());
-        line = new StringBuilder(" ".repeat(mark.length()));
-      }
-      line.append(word).append(' ');
-    }
-    console.out().println(line.toString().stripTrailing());
   }
 }
