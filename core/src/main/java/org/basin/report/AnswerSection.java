@@ -88,15 +88,17 @@ final class AnswerSection {
     }
     blocks.add(new Prose(Prose.Kind.ANSWER, recommendation.sentence()));
     Interval interval = recommendation.interval();
-    blocks.add(
-        Prose.note(
-            "Chosen on validation. Estimated test error "
-                + written.percent(recommendation.testError())
-                + ", "
-                + Written.number(interval.level() * 100)
-                + " % interval "
-                + written.percent(interval)
-                + "."));
+    String estimate =
+        "Chosen on validation. Estimated test error "
+            + written.percent(recommendation.testError())
+            + (interval.bounded()
+                ? ", "
+                    + Written.number(interval.level() * 100)
+                    + " % interval "
+                    + written.percent(interval)
+                    + "."
+                : ", without an interval.");
+    blocks.add(Prose.note(estimate));
   }
 
   private Figure picture() {

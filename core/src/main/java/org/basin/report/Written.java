@@ -19,7 +19,7 @@ record Written(int decimals) {
 
   /** An error, a fraction, as "21.7 %". */
   String percent(double error) {
-    return Double.isFinite(error) ? plain(error * 100) + " %" : NONE;
+    return Double.isFinite(error) ? plain(error * 100) + "\u00a0%" : NONE;
   }
 
   /** A difference, a fraction, as "−4.8" points. */
@@ -41,7 +41,7 @@ record Written(int decimals) {
 
   String percent(@Nullable Interval interval) {
     return interval != null && interval.bounded()
-        ? plain(interval.low() * 100) + " to " + plain(interval.high() * 100) + " %"
+        ? plain(interval.low() * 100) + " to " + plain(interval.high() * 100) + "\u00a0%"
         : "no interval";
   }
 

@@ -46,7 +46,7 @@ final class HtmlReportTest {
     String html = HtmlReport.render(new SampleFindings().findings());
     for (int seed = 0; seed < 10; seed++) {
       assertThat(html)
-          .containsPattern("<title>dbn, 30 labels a class, seed " + seed + ": [0-9.]+ %");
+          .containsPattern("<title>dbn, 30 labels a class, seed " + seed + ": [0-9.]+\u00a0%");
     }
   }
 

@@ -11,12 +11,12 @@ final class WrittenTest {
 
   @Test
   void errorsArePerCentAndDifferencesPointsWithTheirSign() {
-    assertThat(written.percent(0.2174)).isEqualTo("21.7 %");
+    assertThat(written.percent(0.2174)).isEqualTo("21.7\u00a0%");
     assertThat(written.points(-0.0483)).isEqualTo("−4.8");
     assertThat(written.points(0.0483)).isEqualTo("+4.8");
     assertThat(written.points(-0.0001)).isEqualTo("0.0");
     assertThat(written.points(new Interval(-0.06, 0.012, .95))).isEqualTo("[−6.0, +1.2]");
-    assertThat(new Written(2).percent(0.0145)).isEqualTo("1.45 %");
+    assertThat(new Written(2).percent(0.0145)).isEqualTo("1.45\u00a0%");
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Draws the edges of a plot: faint lines at the ticks, what is written there, what is measured. */
 final class Axis {
-  private static final double LETTER = 6.6;
+  private static final double LETTER = 7.2;
 
   private Axis() {}
 
@@ -49,12 +49,17 @@ final class Axis {
     return text.codePointCount(0, text.length()) * LETTER;
   }
 
-  /** The text, cut with an ellipsis where it is longer than the width. */
+  /** The text, cut in its middle where it is longer than the width: names often end differently. */
   static String fit(String text, double width) {
-    int most = Math.max(2, (int) (width / LETTER));
-    return text.codePointCount(0, text.length()) <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    int most = Math.max(4, (int) (width / LETTER));
+    int[] letters = text.codePoints().toArray();
+    if (letters.length <= most) {
+      return text;
+    }
+    int tail = (most - 1) / 2;
+    return new String(letters, 0, most - 1 - tail)
+        + "…"
+        + new String(letters, letters.length - tail, tail);
   }
 
   static String line(double x0, double y0, double x1, double y1) {

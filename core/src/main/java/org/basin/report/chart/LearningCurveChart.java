@@ -23,7 +23,10 @@ public record LearningCurveChart(
     implements Chart {
 
   private static final double LABEL_GAP = 15;
-  private static final double WIDEST_LABEL = 132;
+  private static final double WIDEST_LABEL = 140;
+
+  /** With more arms than this, bands would hide each other. */
+  private static final int MOST_BANDS = 10;
 
   public LearningCurveChart {
     budgets = List.copyOf(budgets);
@@ -57,13 +60,18 @@ public record LearningCurveChart(
     List<Place> lower = new ArrayList<>();
     for (Series.Point p : s.points()) {
       middle.add(new Place(x.at(p.x()), y.at(p.y())));
-      upper.add(new Place(x.at(p.x()), y.at(Math.min(p.high(), y.high()))));
-      lower.add(new Place(x.at(p.x()), y.at(Math.max(p.low(), y.low()))));
+      boolean bounded = Double.isFinite(p.low()) && Double.isFinite(p.high());
+      double high = bounded ? Math.min(p.high(), y.high()) : Double.NaN;
+      double low = bounded ? Math.max(p.low(), y.low()) : Double.NaN;
+      upper.add(new Place(x.at(p.x()), y.at(high)));
+      lower.add(new Place(x.at(p.x()), y.at(low)));
     }
     if (middle.size() == 1) {
       Marks.line(markup, List.of(upper.get(0), lower.get(0)), "interval", new Ink(0));
     }
-    Marks.band(markup, upper, lower);
+    if (series.size() <= MOST_BANDS) {
+      Marks.band(markup, upper, lower);
+    }
     Marks.line(markup, middle, "line", s.ink());
     for (Series.Dot dot : s.dots()) {
       Place place = new Place(x.at(dot.x()) + shift, y.at(dot.y()));
