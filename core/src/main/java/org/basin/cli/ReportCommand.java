@@ -38,7 +38,7 @@ final class ReportCommand implements Verb {
     if (json) {
       console.out().print(Files.readString(folder.resolve("result.json")));
     } else {
-      console.out().print(Studies.table(folder, console.columns(), console.colourOut()));
+      console.out().print(Studies.table(folder, console.colourOut()));
       if (!common.quiet) {
         console.out().println("Report: " + folder.resolve("report.html"));
       }

@@ -74,7 +74,7 @@ final class StudyCommand implements Verb {
     if (json) {
       console.out().print(Files.readString(run.resolve("result.json")));
     } else {
-      console.out().print(Studies.table(run, console.columns(), console.colourOut()));
+      console.out().print(Studies.table(run, console.colourOut()));
       console.out().println("Report: " + run.resolve("report.html"));
     }
     return ExitCode.DONE;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.basin.data.LabelSubset;
+import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -38,11 +40,10 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
   /**
    * Every trial that a study asks for, in its order; arms that do not fit a network are left out.
    */
-  public static List<Trial> trials(StudyData data) {
-    Study study = data.study();
+  public static List<Trial> trials(Study study, int[] inputs, int classes) {
     List<Trial> trials = new ArrayList<>();
     for (String architecture : study.networks()) {
-      Network network = data.network(architecture, false);
+      Network network = Architecture.parse(architecture).network(inputs, classes);
       for (String arm : study.arms()) {
         if (Arms.misfit(arm, network) != null) {
           continue;
@@ -67,9 +68,11 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
    * @param finished ids of stored trials
    * @param started whether a pre-trained start is there already
    */
-  static Plan of(StudyData data, Set<String> finished, Predicate<StartKey> started) {
+  public static Plan of(StudyData data, Set<String> finished, Predicate<StartKey> started) {
     List<Trial> missing =
-        trials(data).stream().filter(trial -> !finished.contains(trial.id())).toList();
+        trials(data.study(), data.inputs(), data.dataset().classes().size()).stream()
+            .filter(trial -> !finished.contains(trial.id()))
+            .toList();
     return new Plan(starts(data, missing, started), cohorts(data, missing));
   }
 
@@ -108,6 +111,29 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
     // The longest first, so that the workers end together.
     cohorts.sort((a, b) -> Double.compare(b.flops(), a.flops()));
     return cohorts;
+  }
+
+  /** Trials. */
+  public int trials() {
+    return cohorts.stream().mapToInt(cohort -> cohort.trials().size()).sum();
+  }
+
+  /** Starts to be pre-trained. */
+  public int pretrained() {
+    return starts.stream().mapToInt(cohort -> cohort.trials().size()).sum();
+  }
+
+  /** Floating-point operations of everything. */
+  public double flops() {
+    return Stream.concat(starts.stream(), cohorts.stream()).mapToDouble(Cohort::flops).sum();
+  }
+
+  /** Floating-point operations on one network. */
+  public double flops(String network) {
+    return Stream.concat(starts.stream(), cohorts.stream())
+        .filter(cohort -> cohort.trials().get(0).network().equals(network))
+        .mapToDouble(Cohort::flops)
+        .sum();
   }
 
   /** What must be equal for trials to run one program. */

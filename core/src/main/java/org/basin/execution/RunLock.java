@@ -53,6 +53,22 @@ final class RunLock implements AutoCloseable {
             + " Wait until it ends, or choose another folder with --out.");
   }
 
+  /** Whether a process holds the right. */
+  static boolean taken(Path run) {
+    Path file = run.resolve(NAME);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock lock = channel.tryLock();
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      return false; // a folder that cannot be written has no writer that we could know of
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -105,6 +105,11 @@ public final class SqliteStore implements Store {
     }
   }
 
+  /** Whether a process is writing to the store in a folder. */
+  public static boolean inUse(Path run) {
+    return RunLock.taken(run);
+  }
+
   /** Opens for reading a store that is there, whoever writes to it meanwhile. */
   public static SqliteStore read(Path run) {
     Path file = StoreFile.requireThere(StoreFile.in(run));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the label budget where pre-training sees the labelled subset alone, else null
  * @param unlabelled the pool's size where it sees the pool, else 0
  */
-record StartKey(
+public record StartKey(
     String network, String method, @Nullable LabelBudget labels, int unlabelled, int seed) {
 
   static StartKey of(Trial trial) {

@@ -41,6 +41,21 @@ public record FineTuning(
    */
   public record Result(Parameters theta, Trace[] traces) {}
 
+  /** The same with another number of passes. */
+  public FineTuning lasting(double passes) {
+    return new FineTuning(
+        network,
+        optimiser,
+        schedule,
+        rates,
+        batch,
+        passes,
+        minimumSteps,
+        patience,
+        dropping,
+        headOnly);
+  }
+
   /**
    * Trains.
    *

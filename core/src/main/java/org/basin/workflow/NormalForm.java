@@ -1,5 +1,7 @@
 package org.basin.workflow;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.nn.Architecture;
 import org.basin.study.ArmName;
@@ -10,6 +12,8 @@ import org.basin.study.Study;
  * out, budgets ascending and each once. Two studies that ask for the same trials are equal in it.
  */
 public final class NormalForm {
+  private static final String REFERENCE = "random";
+
   private NormalForm() {}
 
   /** The study in its normal form; what cannot be read stays as it is. */
@@ -19,7 +23,7 @@ public final class NormalForm {
         study.name(),
         study.data(),
         study.networks().stream().map(NormalForm::network).distinct().toList(),
-        study.arms().stream().map(NormalForm::arm).distinct().toList(),
+        arms(study.arms()),
         study.labels().stream().sorted().distinct().toList(),
         study.natural(),
         study.unlabelled().stream().sorted().distinct().toList(),
@@ -33,6 +37,13 @@ public final class NormalForm {
         study.minutes(),
         study.why(),
         study.checkpoints());
+  }
+
+  /** The reference stands first, named or not: everything is compared against it. */
+  private static List<String> arms(List<String> said) {
+    return Stream.concat(Stream.of(REFERENCE), said.stream().map(NormalForm::arm))
+        .distinct()
+        .toList();
   }
 
   private static String network(String text) {

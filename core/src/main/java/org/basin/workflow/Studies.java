@@ -2,8 +2,11 @@ package org.basin.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.basin.data.Dataset;
+import org.basin.data.Datasets;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
+import org.basin.execution.StudyData;
 import org.basin.study.Study;
 
 /** What can be done with a study, from the first word to the report. */
@@ -16,12 +19,16 @@ public final class Studies {
    * @throws org.basin.InputError with all problems, those of {@link Asked#problems} first
    */
   public static Study complete(Asked asked) {
-    throw new UnsupportedOperationException("completing a study is not built yet");
+    Dataset data = Reading.of(asked);
+    Study study = Completion.complete(asked, data);
+    return TimeBudget.fit(asked, study, data);
   }
 
   /** What {@link #run} would do: it trains nothing and writes nothing. */
   public static Planned plan(Study study) {
-    throw new UnsupportedOperationException("planning is not built yet");
+    return Estimate.of(
+        new StudyData(study, Datasets.load(study.data())),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -33,7 +40,7 @@ public final class Studies {
    * @throws org.basin.InputError where the folder holds another study or is in use
    */
   public static void run(Path run, Study study, Progress progress, int workers) {
-    throw new UnsupportedOperationException("running a study is not built yet");
+    Running.run(run, study, progress, workers);
   }
 
   /**
@@ -47,24 +54,24 @@ public final class Studies {
     }
   }
 
-  /** The comparison as a table of text, lines ended, at most so many columns wide. */
-  public static String table(Path run, int columns, boolean colour) {
-    throw new UnsupportedOperationException("the table of a run is not built yet");
+  /** The comparison as a table of text of 80 columns. */
+  public static String table(Path run, boolean colour) {
+    return Rendering.table(run, colour);
   }
 
   /** The five claims with their evidence as text, lines ended. */
-  public static String why(Path run, int columns) {
-    throw new UnsupportedOperationException("the claims of a run are not built yet");
+  public static String why(Path run) {
+    return Rendering.why(run);
   }
 
   /** How far the run in the folder has come; reads alone, also while another process writes. */
   public static Standing standing(Path run) {
-    throw new UnsupportedOperationException("the status of a run is not built yet");
+    return Rendering.standing(run);
   }
 
   /** Writes report, result.json and trials.csv again from the store, without libtorch. */
   public static void render(Path run) {
-    throw new UnsupportedOperationException("rendering is not built yet");
+    Rendering.render(run);
   }
 
   /**
@@ -73,7 +80,7 @@ public final class Studies {
    * @throws org.basin.InputError where the store has no such trial
    */
   public static Reproduced reproduce(Path run, String trialId) {
-    throw new UnsupportedOperationException("reproducing is not built yet");
+    return Reproduction.of(run, trialId);
   }
 
   /**

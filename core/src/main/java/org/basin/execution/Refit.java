@@ -1,0 +1,91 @@
+package org.basin.execution;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.basin.data.Inputs;
+import org.basin.data.LabelSubset;
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.basin.study.Training;
+import org.basin.study.Trial;
+
+/**
+ * An arm fitted again on all labelled data outside the first replicate's test part, with the
+ * settings that its trials chose; nothing is held back to validate on, so training runs to its end.
+ */
+public final class Refit {
+  private Refit() {}
+
+  /**
+   * A network to take.
+   *
+   * @param theta one member
+   * @param rows labelled rows that it was trained on
+   * @param epochs passes over them
+   */
+  public record Fitted(Network network, Parameters theta, int rows, double epochs) {}
+
+  /**
+   * Fits.
+   *
+   * @param arm by name
+   * @param unlabelled the pool's size, for arms that use it
+   * @param rate the learning rate
+   * @param flops floating-point operations that fitting may take; one pass is always made
+   * @param run the run's folder, where pre-trained starts are kept
+   */
+  public static Fitted fit(
+      StudyData data,
+      String architecture,
+      String arm,
+      int unlabelled,
+      double rate,
+      double flops,
+      Path run) {
+    Trial trial =
+        new Trial(
+            data.study().name(),
+            architecture,
+            arm,
+            LabelBudget.all(),
+            Arms.usesPool(arm) ? unlabelled : 0,
+            Match.EPOCHS,
+            0);
+    Arm ready = data.arm(trial);
+    Network network = data.network(architecture, ready.linear());
+    Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
+    if (ready.pretraining() != null && !starts.has(StartKey.of(trial))) {
+      starts.pretrain(List.of(trial));
+    }
+    LabelSubset subset = data.subset(0, LabelBudget.all());
+    int[] rows =
+        IntStream.concat(Arrays.stream(subset.training()), Arrays.stream(subset.validation()))
+            .toArray();
+    Training recipe = data.study().training();
+    double affordable = flops / (3.0 * network.flops() * rows.length);
+    double epochs = Math.max(1, Math.min(recipe.epochs(), affordable));
+    try (Scope scope = Scope.open()) {
+      Parameters start =
+          ready.pretraining() == null
+              ? starts.drawn(ready, network, 0)
+              : starts.pretrained(StartKey.of(trial)).theta();
+      Parameters theta =
+          Recipes.fineTuning(recipe, network, ready, new double[] {rate})
+              .lasting(epochs)
+              .run(
+                  start,
+                  new Inputs(data.examples(), List.of(data.standardisation(0))),
+                  new int[][] {rows},
+                  new int[1][0],
+                  Rng.of(data.stream(0).fold("refit")))
+              .theta();
+      return new Fitted(network, scope.keep(theta), rows.length, epochs);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.basin.workflow;
+
+import java.util.List;
+import org.basin.study.Study;
+import org.basin.study.Training;
+
+/** What each number of a study may be. */
+final class Ranges {
+  private Ranges() {}
+
+  /** Adds a sentence for each number out of range. */
+  static void check(Study study, List<String> problems) {
+    require(
+        study.seeds() >= 1 && study.seeds() <= 10_000,
+        "seeds",
+        "1 to 10000",
+        study.seeds(),
+        problems);
+    require(!study.labels().isEmpty(), "labels", "one budget or more", "none", problems);
+    require(!study.unlabelled().isEmpty(), "unlabelled-budget", "one or more", "none", problems);
+    for (int pool : study.unlabelled()) {
+      require(pool >= 1, "unlabelled-budget", "1 or more", pool, problems);
+    }
+    require(
+        study.testShare() > 0 && study.testShare() < 1,
+        "test share",
+        "above 0 and below 1",
+        study.testShare(),
+        problems);
+    require(
+        study.margin() > 0 && study.margin() < 1,
+        "margin",
+        "above 0 and below 100 points",
+        100 * study.margin(),
+        problems);
+    require(
+        study.level() > 0 && study.level() < 0.5,
+        "level",
+        "above 0 and below 0.5",
+        study.level(),
+        problems);
+    require(
+        study.pretrainEpochs() >= 1,
+        "pretrain-epochs",
+        "1 or more",
+        study.pretrainEpochs(),
+        problems);
+    Double minutes = study.minutes();
+    require(
+        minutes == null || minutes > 0, "minutes", "above 0", String.valueOf(minutes), problems);
+    require(
+        List.of("none", "quick", "full").contains(study.why()),
+        "why",
+        "none, quick or full",
+        study.why(),
+        problems);
+    require(study.checkpoints() >= 0, "checkpoints", "0 or more", study.checkpoints(), problems);
+    check(study.training(), problems);
+  }
+
+  private static void check(Training training, List<String> problems) {
+    require(
+        List.of("sgd", "adamw").contains(training.optimiser()),
+        "optimiser",
+        "sgd or adamw",
+        training.optimiser(),
+        problems);
+    require(
+        List.of("constant", "cosine", "step").contains(training.schedule()),
+        "schedule",
+        "constant, cosine or step",
+        training.schedule(),
+        problems);
+    require(!training.learningRates().isEmpty(), "learning-rates", "one or more", "none", problems);
+    for (double rate : training.learningRates()) {
+      require(rate > 0 && rate <= 100, "learning rate", "above 0, up to 100", rate, problems);
+    }
+    require(
+        training.batch() >= 1 && training.batch() <= 65_536,
+        "batch",
+        "1 to 65536",
+        training.batch(),
+        problems);
+    require(training.epochs() >= 1, "epochs", "1 or more", training.epochs(), problems);
+    require(
+        training.minimumSteps() >= 0,
+        "minimum-steps",
+        "0 or more",
+        training.minimumSteps(),
+        problems);
+    require(training.patience() >= 1, "patience", "1 or more", training.patience(), problems);
+    require(
+        training.weightDecay() >= 0 && training.weightDecay() < 1,
+        "weight-decay",
+        "0 to below 1",
+        training.weightDecay(),
+        problems);
+    require(
+        training.dropout() > 0 && training.dropout() < 1,
+        "dropout",
+        "above 0 and below 1",
+        training.dropout(),
+        problems);
+    require(
+        training.dropConnect() > 0 && training.dropConnect() < 1,
+        "dropconnect",
+        "above 0 and below 1",
+        training.dropConnect(),
+        problems);
+  }
+
+  private static void require(
+      boolean held, String name, String expected, Object found, List<String> problems) {
+    if (!held) {
+      problems.add(name + ": expected " + expected + ", found " + found);
+    }
+  }
+}

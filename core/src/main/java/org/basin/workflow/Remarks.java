@@ -1,0 +1,77 @@
+package org.basin.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.data.LabelSubset;
+import org.basin.data.Replicate;
+import org.basin.execution.Arms;
+import org.basin.execution.StudyData;
+import org.basin.nn.Network;
+import org.basin.stats.Planning;
+import org.basin.study.LabelBudget;
+import org.basin.study.Study;
+
+/** What a person should know of a study before it runs. */
+final class Remarks {
+  private Remarks() {}
+
+  static List<String> of(StudyData data) {
+    Study study = data.study();
+    List<String> sentences = new ArrayList<>();
+    sentences.addAll(data.dataset().notes());
+    data.dataset().warnings().forEach(warning -> sentences.add("Warning: " + warning));
+    for (String architecture : study.networks()) {
+      Network network = data.network(architecture, false);
+      List<String> left =
+          study.arms().stream().filter(arm -> Arms.misfit(arm, network) != null).toList();
+      if (!left.isEmpty()) {
+        sentences.add(
+            "On "
+                + architecture
+                + " these arms do not fit and are left out: "
+                + String.join(", ", left)
+                + ".");
+      }
+      int family = comparisons(study, network);
+      if (family > 0 && !Planning.canDecide(study.seeds(), family, study.level())) {
+        Integer least = Planning.leastReplicates(family, study.level());
+        sentences.add(
+            study.seeds()
+                + " seeds cannot decide "
+                + family
+                + " comparisons on "
+                + architecture
+                + " whatever comes out"
+                + (least == null ? "." : ": it takes at least " + least + "."));
+      }
+    }
+    Replicate replicate = data.replicate(0);
+    for (LabelBudget budget : study.labels()) {
+      sentences.addAll(LabelSubset.shortfalls(data.dataset(), replicate, budget));
+      if (data.subset(0, budget).validation().length == 0) {
+        sentences.add(
+            "At "
+                + budget
+                + " labels a class nothing is left to validate on: the middle learning"
+                + " rate and the full number of epochs are taken for every arm.");
+      }
+    }
+    int pool = replicate.pool().length;
+    if (study.unlabelled().stream().anyMatch(size -> size > pool && size != Integer.MAX_VALUE)) {
+      sentences.add("Pre-training sees the " + pool + " examples there are outside the test part.");
+    }
+    return sentences;
+  }
+
+  /** Comparisons against the reference on one network: its family. */
+  private static int comparisons(Study study, Network network) {
+    int count = 0;
+    for (String arm : study.arms().subList(1, study.arms().size())) {
+      if (Arms.misfit(arm, network) == null) {
+        int pools = Arms.usesPool(arm) ? study.unlabelled().size() : 1;
+        count += pools * study.labels().size();
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,107 @@
+package org.basin.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.OutsideError;
+import org.basin.execution.Plan;
+import org.basin.execution.SqliteStore;
+import org.basin.execution.Store;
+import org.basin.report.Findings;
+import org.basin.report.HtmlReport;
+import org.basin.report.ResultJson;
+import org.basin.report.TerminalClaims;
+import org.basin.report.TerminalTable;
+import org.basin.report.TrialsCsv;
+import org.basin.study.Outcome;
+import org.basin.study.Provenance;
+import org.basin.study.Status;
+import org.basin.study.Study;
+
+/** What a store holds, as files and words. It needs neither the data nor libtorch. */
+final class Rendering {
+  private Rendering() {}
+
+  static void render(Path run) {
+    try (Store store = SqliteStore.read(run)) {
+      write(new RunFolder(run), store);
+    }
+  }
+
+  static Findings findings(Store store) {
+    return Findings.of(
+        store.study(),
+        store.provenance(),
+        planned(store),
+        store.outcomes(),
+        store.filters(),
+        store::truth);
+  }
+
+  static void write(RunFolder folder, Store store) {
+    Findings findings = findings(store);
+    try {
+      Files.writeString(folder.resultJson(), ResultJson.of(findings));
+      Files.writeString(folder.trialsCsv(), TrialsCsv.of(findings));
+      HtmlReport.write(findings, folder.report());
+    } catch (IOException e) {
+      throw new OutsideError("the report cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  static String table(Path run, boolean colour) {
+    try (Store store = SqliteStore.read(run)) {
+      return TerminalTable.of(findings(store), colour, true);
+    }
+  }
+
+  static String why(Path run) {
+    try (Store store = SqliteStore.read(run)) {
+      return TerminalClaims.of(findings(store), true);
+    }
+  }
+
+  private static int planned(Store store) {
+    int count = 0;
+    Study study = store.study();
+    for (Provenance.DataProvenance data : store.provenance().data()) {
+      int[] inputs = data.shape().stream().mapToInt(Integer::intValue).toArray();
+      count += Plan.trials(study, inputs, data.classes().size()).size();
+    }
+    return count;
+  }
+
+  static Standing standing(Path run) {
+    try (SqliteStore store = SqliteStore.read(run)) {
+      List<Outcome> outcomes = store.outcomes();
+      List<String> failures = new ArrayList<>();
+      double seconds = 0;
+      for (Outcome outcome : outcomes) {
+        seconds += Double.isFinite(outcome.seconds()) ? outcome.seconds() : 0;
+        if (outcome.status() != Status.OK) {
+          failures.add(
+              outcome.trial().id()
+                  + " "
+                  + outcome.trial().arm()
+                  + ", labels "
+                  + outcome.trial().labels()
+                  + ", seed "
+                  + outcome.trial().seed()
+                  + ": "
+                  + outcome.status()
+                  + (outcome.message() == null ? "" : ", " + outcome.message()));
+        }
+      }
+      int planned = planned(store);
+      int workers = Math.max(1, store.provenance().workers());
+      double left =
+          outcomes.isEmpty()
+              ? Double.NaN
+              : seconds / outcomes.size() * (planned - outcomes.size()) / workers;
+      return new Standing(
+          store.study(), planned, outcomes.size(), failures, seconds, left, SqliteStore.inUse(run));
+    }
+  }
+}

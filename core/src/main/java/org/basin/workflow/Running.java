@@ -1,0 +1,103 @@
+package org.basin.workflow;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.basin.InputError;
+import org.basin.OutsideError;
+import org.basin.data.Dataset;
+import org.basin.data.Datasets;
+import org.basin.execution.LocalExecutor;
+import org.basin.execution.Plan;
+import org.basin.execution.SqliteStore;
+import org.basin.execution.Store;
+import org.basin.execution.StudyData;
+import org.basin.study.Provenance;
+import org.basin.study.Study;
+import org.basin.study.StudyFile;
+
+/** One run of a study: what is missing is trained, and everything is written. */
+final class Running {
+  private Running() {}
+
+  static void run(Path run, Study study, Progress progress, int workers) {
+    progress.doing(0, "reading " + study.name());
+    Dataset dataset = Datasets.load(study.data());
+    StudyData data = new StudyData(study, dataset);
+    Provenance provenance = Versions.provenance(study, dataset, workers);
+    try (Store store = SqliteStore.create(run, study, provenance)) {
+      checkData(run, store.provenance(), dataset);
+      write(study, new RunFolder(run));
+      Set<String> finished = store.finished();
+      if (finished.isEmpty()) {
+        Remarks.of(data).forEach(progress::note);
+      } else {
+        store.log("resumed", finished.size() + " trials were stored");
+      }
+      int total = Plan.trials(study, data.inputs(), dataset.classes().size()).size();
+      new LocalExecutor(workers, new Forwarding(progress, finished.size(), total))
+          .train(data, store, run);
+      progress.doing(0, "fitting the network to take");
+      BestFit.write(run, data, Rendering.findings(store));
+      progress.doing(0, "writing the report");
+      Rendering.write(new RunFolder(run), store);
+    }
+  }
+
+  /** The same study on data that has changed since would mix two studies. */
+  private static void checkData(Path run, Provenance stored, Dataset now) {
+    List<String> problems = new ArrayList<>();
+    for (Provenance.DataProvenance before : stored.data()) {
+      if (before.name().equals(now.name()) && !before.digest().equals(now.digest())) {
+        problems.add(
+            run
+                + ": expected the data that the run began with ("
+                + before.examples()
+                + " examples), found other data under the same path ("
+                + now.rows()
+                + " examples); take another --out");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InputError(problems);
+    }
+  }
+
+  private static void write(Study study, RunFolder folder) {
+    try {
+      StudyFile.write(study, folder.studyFile());
+    } catch (IOException e) {
+      throw new OutsideError(folder.studyFile() + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Tells people of cohorts in their words: trials, and time left. */
+  private static final class Forwarding implements LocalExecutor.Watcher {
+    private final Progress progress;
+    private final int total;
+    private final long begun = System.nanoTime();
+    private int finished;
+    private int failed;
+
+    Forwarding(Progress progress, int finished, int total) {
+      this.progress = progress;
+      this.finished = finished;
+      this.total = total;
+    }
+
+    @Override
+    public void begun(int worker, String what) {
+      progress.doing(worker, what);
+    }
+
+    @Override
+    public synchronized void ended(int trials, int failures, double done, double left) {
+      finished += trials;
+      failed += failures;
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      progress.trials(finished, total, failed, seconds * left / done);
+    }
+  }
+}

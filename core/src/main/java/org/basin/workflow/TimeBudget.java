@@ -1,0 +1,100 @@
+package org.basin.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.basin.data.Dataset;
+import org.basin.execution.Plan;
+import org.basin.execution.Speed;
+import org.basin.execution.StudyData;
+import org.basin.study.Study;
+
+/**
+ * The largest study that fits a time budget. What the user said stays; what was left open grows or
+ * shrinks, from rich to poor: passes of pre-training, the pool, the seeds. The speed is measured
+ * once, and the study that comes of it is written down and kept.
+ */
+final class TimeBudget {
+  /** The rungs of a ladder, the best first. */
+  private record Rung(int seeds, int pool, int epochs) {}
+
+  private static final List<Rung> LADDER = ladder();
+
+  /** The share of the time that is planned: the rest is for what an estimate gets wrong. */
+  private static final double SHARE = 0.8;
+
+  private TimeBudget() {}
+
+  private static List<Rung> ladder() {
+    List<Rung> rungs = new ArrayList<>();
+    rungs.add(new Rung(40, Integer.MAX_VALUE, 30));
+    rungs.add(new Rung(30, Integer.MAX_VALUE, 20));
+    rungs.add(new Rung(20, Integer.MAX_VALUE, 20));
+    rungs.add(new Rung(20, 20_000, 20));
+    rungs.add(new Rung(20, 20_000, 10));
+    rungs.add(new Rung(20, 10_000, 10));
+    rungs.add(new Rung(15, 10_000, 10));
+    rungs.add(new Rung(10, 10_000, 10));
+    rungs.add(new Rung(10, 5_000, 10));
+    rungs.add(new Rung(10, 5_000, 5));
+    rungs.add(new Rung(10, 2_000, 5));
+    rungs.add(new Rung(10, 1_000, 5));
+    rungs.add(new Rung(8, 1_000, 5));
+    rungs.add(new Rung(6, 1_000, 3));
+    return rungs;
+  }
+
+  /** The study itself where no time was given. */
+  static Study fit(Asked asked, Study study, Dataset dataset) {
+    Double minutes = study.minutes();
+    if (minutes == null) {
+      return study;
+    }
+    int workers = Runtime.getRuntime().availableProcessors();
+    double allowed = 60 * minutes * SHARE;
+    List<Double> speeds = new ArrayList<>();
+    StudyData shape = new StudyData(study, dataset);
+    for (String network : study.networks()) {
+      speeds.add(Speed.measure(shape.network(network, false), study.training().batch()));
+    }
+    Study last = study;
+    for (Rung rung : LADDER) {
+      last = at(rung, asked, study);
+      if (seconds(last, dataset, speeds, workers) <= allowed) {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  private static double seconds(Study study, Dataset dataset, List<Double> speeds, int workers) {
+    Plan plan = Plan.of(new StudyData(study, dataset), Set.of(), key -> false);
+    double seconds = Estimate.OVERHEAD_SECONDS;
+    for (int i = 0; i < speeds.size(); i++) {
+      seconds += plan.flops(study.networks().get(i)) / speeds.get(i) / workers;
+    }
+    return seconds;
+  }
+
+  private static Study at(Rung rung, Asked asked, Study study) {
+    return new Study(
+        study.basin(),
+        study.name(),
+        study.data(),
+        study.networks(),
+        study.arms(),
+        study.labels(),
+        study.natural(),
+        asked.unlabelled() == null ? List.of(rung.pool()) : study.unlabelled(),
+        asked.seeds() == null ? rung.seeds() : study.seeds(),
+        study.seed(),
+        study.testShare(),
+        study.margin(),
+        study.level(),
+        study.training(),
+        asked.pretrainEpochs() == null ? rung.epochs() : study.pretrainEpochs(),
+        study.minutes(),
+        study.why(),
+        study.checkpoints());
+  }
+}

@@ -1,0 +1,54 @@
+package org.basin.workflow;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.basin.data.Dataset;
+import org.basin.data.Part;
+import org.basin.engine.Engine;
+import org.basin.study.Provenance;
+import org.basin.study.Study;
+
+/** What runs here: versions of Basin, Java and libtorch, the machine, the data. */
+final class Versions {
+  private Versions() {}
+
+  static String basin() {
+    String version = Versions.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  static Provenance provenance(Study study, Dataset data, int workers) {
+    return new Provenance(
+        study.basin(),
+        System.getProperty("basin.source", "unknown"),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        System.getProperty("basin.command", "as a library"),
+        System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+        Engine.version(),
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors",
+        workers,
+        List.of(data(data)));
+  }
+
+  private static Provenance.DataProvenance data(Dataset data) {
+    return new Provenance.DataProvenance(
+        data.name(),
+        data.rows(),
+        Arrays.stream(Shapes.of(data)).boxed().toList(),
+        data.classes(),
+        data.count(Part.TRAIN),
+        data.count(Part.TEST),
+        data.count(Part.POOL),
+        data.hasTest(),
+        data.digest(),
+        data.notes(),
+        data.warnings());
+  }
+}
