@@ -26,7 +26,7 @@ final class WhyCommand implements Verb {
   @Override
   public int run(List<String> problems) {
     Verb.refuse(problems);
-    console.out().print(Studies.why(RunFolder.existing(run, console.runs()), console.columns()));
+    console.out().print(Studies.why(RunFolder.existing(run, console.runs())));
     return ExitCode.DONE;
   }
 }
