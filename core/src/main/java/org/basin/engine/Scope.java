@@ -33,11 +33,14 @@ public final class Scope implements AutoCloseable {
 
   /**
    * Hands what was created in this scope to the scope around it; where there is none, to the
-   * garbage collector.
+   * garbage collector. What belongs to another scope stays with it.
    */
   public <T extends Held> T keep(T value) {
     value.tensors(
         tensor -> {
+          if (tensor.owner() != pointers) {
+            return;
+          }
           var pointer = tensor.pointer();
           if (outer == null) {
             pointer.retainReference();
@@ -45,6 +48,7 @@ public final class Scope implements AutoCloseable {
             outer.attach(pointer);
           }
           pointers.detach(pointer);
+          tensor.handTo(outer);
         });
     return value;
   }

@@ -3,17 +3,20 @@ package org.basin.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers in native memory, owned by a {@link Scope}. Operations make new tensors and leave their
@@ -22,10 +25,25 @@ import org.bytedeco.pytorch.global.torch;
  * members unless it is told to reduce over dimension 0.
  */
 public final class Tensor implements Held {
-  private final org.bytedeco.pytorch.Tensor pointer;
+  /** A multiple of the numbers that any processor's kernels take at once. */
+  private static final long LANES = 64;
 
+  private final org.bytedeco.pytorch.Tensor pointer;
+  private @Nullable PointerScope owner;
+
+  /** Wraps what was just created, and so belongs to the innermost scope. */
   Tensor(org.bytedeco.pytorch.Tensor pointer) {
     this.pointer = pointer;
+    this.owner = PointerScope.getInnerScope();
+  }
+
+  /** The scope that frees this; null where the garbage collector does. */
+  @Nullable PointerScope owner() {
+    return owner;
+  }
+
+  void handTo(@Nullable PointerScope scope) {
+    owner = scope;
   }
 
   org.bytedeco.pytorch.Tensor pointer() {
@@ -316,7 +334,7 @@ public final class Tensor implements Held {
   // Functions -----------------------------------------------------------------------------------
 
   public Tensor sigmoid() {
-    return new Tensor(torch.sigmoid(pointer));
+    return filling(torch::sigmoid);
   }
 
   public Tensor tanh() {
@@ -329,12 +347,29 @@ public final class Tensor implements Held {
 
   /** Gaussian error linear unit, by the error function (Hendrycks and Gimpel 2016). */
   public Tensor gelu() {
-    return new Tensor(torch.gelu(pointer));
+    return filling(torch::gelu);
   }
 
   /** log(1 + exp(x)), without overflow. */
   public Tensor softplus() {
-    return new Tensor(torch.softplus(pointer));
+    return filling(torch::softplus);
+  }
+
+  /**
+   * A function, number by number, whose kernel rounds the numbers that fill a vector register
+   * differently from the few that are left over at the end. Which numbers those are depends on how
+   * many members there are; so none are left over: zeros make up the last register.
+   */
+  private Tensor filling(UnaryOperator<org.bytedeco.pytorch.Tensor> function) {
+    var whole = pointer.contiguous();
+    long size = whole.numel();
+    long missing = -size & (LANES - 1);
+    if (missing == 0) {
+      return new Tensor(function.apply(whole));
+    }
+    long[] end = {0, missing};
+    var filled = torch.constant_pad_nd(whole.reshape(-1), end);
+    return new Tensor(function.apply(filled).narrow(0, 0, size).reshape(shape()));
   }
 
   public Tensor logSoftmax(int dimension) {
@@ -364,9 +399,15 @@ public final class Tensor implements Held {
     return new Tensor(torch.where(condition.pointer, pointer, other.pointer));
   }
 
-  /** Orthonormal columns that span those of each matrix [m, a, b], a >= b: the Q of its QR. */
+  /**
+   * Orthonormal columns that span those of each matrix [m, a, b], a >= b: the Q of its QR, with the
+   * signs that leave R's diagonal positive, so that a normal matrix gives a uniform one (Mezzadri,
+   * "How to generate random matrices from the classical compact groups", 2007).
+   */
   public Tensor orthonormal() {
-    return new Tensor(torch.linalg_qr(pointer, "reduced").get0());
+    var factors = torch.linalg_qr(pointer, "reduced");
+    var signs = factors.get1().diagonal(0, -2, -1).sgn().unsqueeze(-2);
+    return new Tensor(factors.get0().mul(signs));
   }
 
   // Reading -------------------------------------------------------------------------------------

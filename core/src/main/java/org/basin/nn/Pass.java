@@ -1,5 +1,6 @@
 package org.basin.nn;
 
+import java.util.Arrays;
 import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,19 @@ public record Pass(Dropping dropping, @Nullable Rng rng) {
    */
   public record Dropping(double input, double hidden, double weight) {
     public static final Dropping NOTHING = new Dropping(0, 0, 0);
+
+    public Dropping {
+      check("input", input);
+      check("hidden", hidden);
+      check("weight", weight);
+    }
+
+    private static void check(String name, double probability) {
+      if (!(probability >= 0 && probability < 1)) {
+        throw new IllegalArgumentException(
+            "dropping, " + name + ": expected a probability below 1, found " + probability);
+      }
+    }
   }
 
   /** Nothing is dropped. */
@@ -37,23 +51,24 @@ public record Pass(Dropping dropping, @Nullable Rng rng) {
   }
 
   Tensor dropInput(Tensor x) {
-    return drop(x, dropping.input(), "input");
+    return drop(x, dropping.input(), "units", "input");
   }
 
   Tensor dropHidden(Tensor x, String layer) {
-    return drop(x, dropping.hidden(), layer);
+    return drop(x, dropping.hidden(), "units", layer);
   }
 
   Tensor dropWeight(Tensor weight, String layer) {
-    return drop(weight, dropping.weight(), layer);
+    return drop(weight, dropping.weight(), "weights", layer);
   }
 
-  private Tensor drop(Tensor x, double probability, String name) {
+  private Tensor drop(Tensor x, double probability, String what, String layer) {
     if (rng == null || probability == 0) {
       return x;
     }
     long[] shape = x.shape();
-    long[] each = java.util.Arrays.copyOfRange(shape, 1, shape.length);
-    return x.times(rng.fold(name).bernoulli(1 - probability, each).times(1 / (1 - probability)));
+    long[] each = Arrays.copyOfRange(shape, 1, shape.length);
+    Tensor mask = rng.fold(what).fold(layer).bernoulli(1 - probability, each);
+    return x.times(mask.times(1 / (1 - probability)));
   }
 }
