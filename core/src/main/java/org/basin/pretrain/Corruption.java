@@ -25,7 +25,8 @@ public record Corruption(Kind kind, double level) {
 
   public Corruption {
     if (kind == Kind.GAUSSIAN && !(level >= 0 && Double.isFinite(level))) {
-      throw new InputError("corruption: expected a standard deviation of 0 or more, found " + level);
+      throw new InputError(
+          "corruption: expected a standard deviation of 0 or more, found " + level);
     }
     if (kind != Kind.GAUSSIAN && !(level >= 0 && level < 1)) {
       throw new InputError("corruption: expected a share of 0 to below 1, found " + level);

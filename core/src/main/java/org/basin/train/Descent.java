@@ -1,5 +1,6 @@
 package org.basin.train;
 
+import java.util.concurrent.CancellationException;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -21,6 +22,7 @@ public record Descent(
    * Runs from a point, which stays as it is, and returns where it ends.
    *
    * @param rng streams that each step folds its number into
+   * @throws CancellationException where the thread is interrupted, seen at the next look
    */
   public Parameters run(Parameters start, Objective objective, Rng rng, Observer observer) {
     try (Scope scope = Scope.open()) {
@@ -49,7 +51,11 @@ public record Descent(
           try (Scope looking = Scope.open()) {
             further = observer.look(step + 1, theta, losses);
           }
-          if (!further || Thread.currentThread().isInterrupted()) {
+          if (Thread.currentThread().isInterrupted()) {
+            // Half a training must never be taken for a whole one.
+            throw new CancellationException("interrupted in mid-descent");
+          }
+          if (!further) {
             break;
           }
         }

@@ -93,12 +93,14 @@ final class MembersLawTest {
                       .transpose(1, 2)
                       .matmul(r.fold("b").normal(n + 2, n - 1))));
     }
-    cases.add(new Case("scaled sum in place", r -> x(r).plusInPlace(r.fold("y").normal(13, 7), .3)));
+    cases.add(
+        new Case("scaled sum in place", r -> x(r).plusInPlace(r.fold("y").normal(13, 7), .3)));
     cases.add(
         new Case(
             "scaled product in place",
             r ->
-                x(r).plusProductInPlace(r.fold("y").normal(13, 7), r.fold("z").normal(13, 7), .013)));
+                x(r).plusProductInPlace(
+                        r.fold("y").normal(13, 7), r.fold("z").normal(13, 7), .013)));
     cases.add(
         new Case(
             "scaled product with a rate in place",
@@ -107,8 +109,7 @@ final class MembersLawTest {
         new Case(
             "scaled quotient in place",
             r ->
-                x(r)
-                    .plusQuotientInPlace(
+                x(r).plusQuotientInPlace(
                         r.fold("y").normal(13, 7), r.fold("z").uniform(13, 7).plus(.1), -.7)));
     cases.add(new Case("orthonormal", r -> r.fold("q").normal(19, 7).orthonormal()));
     cases.add(
@@ -139,11 +140,11 @@ final class MembersLawTest {
     derivatives.add(new Case("exp", r -> gradient(r, Tensor::exp)));
     derivatives.add(new Case("log", r -> gradient(r, t -> t.square().plus(1e-3).log())));
     derivatives.add(new Case("sqrt", r -> gradient(r, t -> t.square().plus(1e-3).sqrt())));
-    derivatives.add(
-        new Case("logSoftmax", r -> gradient(r, t -> t.logSoftmax(2).narrow(2, 0, 1))));
+    derivatives.add(new Case("logSoftmax", r -> gradient(r, t -> t.logSoftmax(2).narrow(2, 0, 1))));
     derivatives.add(
         new Case(
-            "quotient", r -> gradient(r, t -> t.over(t.square().plus(r.fold("y").uniform(13, 7))))));
+            "quotient",
+            r -> gradient(r, t -> t.over(t.square().plus(r.fold("y").uniform(13, 7))))));
     derivatives.add(
         new Case(
             "broadcast",
@@ -158,8 +159,7 @@ final class MembersLawTest {
               Tensor y = r.fold("y").normal(31, 7);
               return gradient(r, t -> t.narrow(1, 0, 1).plus(y).sigmoid());
             }));
-    derivatives.add(
-        new Case("softplus of rows", r -> gradient(r, t -> t.softplus().sum(2))));
+    derivatives.add(new Case("softplus of rows", r -> gradient(r, t -> t.softplus().sum(2))));
     derivatives.add(new Case("sigmoid of rows", r -> gradient(r, t -> t.sigmoid().sum(2))));
     derivatives.add(
         new Case("matmul", r -> gradient(r, t -> t.matmul(r.fold("y").normal(7, 9)).square())));
@@ -182,9 +182,11 @@ final class MembersLawTest {
       }
     }
     int[][] cohorts = {
-      {0, 1}, {1, 0}, {3, 4, 2, 1, 0}, {7, 6, 5, 4, 3, 2, 1, 0}, LongStream.range(0, MOST)
-          .mapToInt(Math::toIntExact)
-          .toArray()
+      {0, 1},
+      {1, 0},
+      {3, 4, 2, 1, 0},
+      {7, 6, 5, 4, 3, 2, 1, 0},
+      LongStream.range(0, MOST).mapToInt(Math::toIntExact).toArray()
     };
     for (int[] cohort : cohorts) {
       try (Scope scope = Scope.open()) {

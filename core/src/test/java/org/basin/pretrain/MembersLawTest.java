@@ -16,6 +16,7 @@ import org.basin.nn.Parameters;
 import org.basin.train.AdamW;
 import org.basin.train.Optimiser;
 import org.basin.train.Sgd;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -62,7 +63,7 @@ final class MembersLawTest {
     return new StackedAutoencoder(corruption, optimiser, 0.01, 7, 2, 0);
   }
 
-  private static Pretraining belief(Boolean gaussian, int gibbs, boolean persistent) {
+  private static Pretraining belief(@Nullable Boolean gaussian, int gibbs, boolean persistent) {
     return new BeliefNetwork(gaussian, gibbs, persistent, 0.1, 0.2, SGD, 0.02, 7, 2, 0);
   }
 
@@ -93,8 +94,7 @@ final class MembersLawTest {
   }
 
   private static Pretraining.Pretrained train(Case c, int... who) {
-    int[] shape =
-        c.data == TABLE ? new int[] {c.data.shape().size()} : new int[] {1, 9, 7};
+    int[] shape = c.data == TABLE ? new int[] {c.data.shape().size()} : new int[] {1, 9, 7};
     Network network = Architecture.parse(c.text).network(shape, 3);
     Rng rng = Rng.of(Arrays.stream(who).mapToLong(m -> 2000 + m).toArray());
     int[][] rows = new int[who.length][];

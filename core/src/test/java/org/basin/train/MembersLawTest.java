@@ -37,12 +37,7 @@ final class MembersLawTest {
       String text, Optimiser optimiser, Pass.Dropping dropping, boolean headOnly) {
     @Override
     public String toString() {
-      return text
-          + " "
-          + optimiser
-          + " "
-          + dropping
-          + (headOnly ? " head only" : "");
+      return text + " " + optimiser + " " + dropping + (headOnly ? " head only" : "");
     }
   }
 
@@ -82,9 +77,7 @@ final class MembersLawTest {
         Member expected = alone[cohort[i]];
         String where = "member " + cohort[i] + " at place " + i + " of " + cohort.length;
         assertThat(together[i].weights).as(where).isEqualTo(expected.weights);
-        assertThat(together[i].curve.trainLoss())
-            .as(where)
-            .isEqualTo(expected.curve.trainLoss());
+        assertThat(together[i].curve.trainLoss()).as(where).isEqualTo(expected.curve.trainLoss());
         assertThat(together[i].curve.validationLoss())
             .as(where)
             .isEqualTo(expected.curve.validationLoss());
