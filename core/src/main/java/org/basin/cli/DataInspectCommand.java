@@ -89,8 +89,12 @@ final class DataInspectCommand implements Verb {
       out.println("Some rows");
       inspected.sample().forEach(row -> out.println("  " + String.join(" | ", row)));
     }
-    inspected.notes().forEach(note -> out.println("Note: " + note));
-    inspected.warnings().forEach(warning -> out.println("Warning: " + warning));
+    inspected.notes().forEach(note -> wrapped("Note: ", note));
+    inspected.warnings().forEach(warning -> wrapped("Warning: ", warning));
+  }
+
+  private void wrapped(String mark, String text) {
+    console.out().println(WrappedText.of(mark, text, console.columns()));
   }
 
   private void classes(Inspected inspected) {

@@ -41,9 +41,8 @@ final class MethodsCommand implements Verb {
         console.out().println(kind);
       }
       String paper = method.paper().isEmpty() ? "" : " (" + method.paper() + ")";
-      console
-          .out()
-          .println(String.format(Locale.ROOT, "  %-19s %s%s", method.name(), method.does(), paper));
+      String mark = String.format(Locale.ROOT, "  %-19s ", method.name());
+      console.out().println(WrappedText.of(mark, method.does() + paper, console.columns()));
     }
     return ExitCode.DONE;
   }

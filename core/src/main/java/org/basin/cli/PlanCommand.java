@@ -62,7 +62,10 @@ final class PlanCommand implements Verb {
     line("memory", megabytes(planned.memory()));
     line("disk", megabytes(planned.disk()));
     if (!common.quiet) {
-      planned.sentences().forEach(sentence -> console.out().println(sentence));
+      planned
+          .sentences()
+          .forEach(
+              sentence -> console.out().println(WrappedText.of("", sentence, console.columns())));
     }
   }
 
@@ -71,7 +74,8 @@ final class PlanCommand implements Verb {
   }
 
   private void line(String what, String value) {
-    console.out().println(String.format(Locale.ROOT, "%-11s %s", what, value));
+    String mark = String.format(Locale.ROOT, "%-11s ", what);
+    console.out().println(WrappedText.of(mark, value, console.columns()));
   }
 
   private static String megabytes(long bytes) {

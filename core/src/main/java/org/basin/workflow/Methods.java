@@ -30,7 +30,10 @@ public final class Methods {
     for (Init rule : Init.values()) {
       all.add(
           new Method(
-              "init rule", rule.word(), rule.word().replace('-', ' ') + " weights", rule.paper()));
+              "init rule",
+              rule.word(),
+              "weights drawn by it: random[init=" + rule.word() + "]",
+              rule.paper()));
     }
     all.addAll(NETWORKS);
     return List.copyOf(all);

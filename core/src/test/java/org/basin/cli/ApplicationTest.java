@@ -2,6 +2,8 @@ package org.basin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,8 @@ final class ApplicationTest {
         .contains("dbn")
         .contains("Vincent et al. 2010")
         .contains("glorot-uniform");
+    assertThat(CommandLineRun.of(folder, "methods").out().lines())
+        .allMatch(line -> line.length() <= 80);
     assertThat(CommandLineRun.of(folder, "data", "list").out()).contains("mnist");
   }
 
@@ -155,6 +159,16 @@ final class ApplicationTest {
     CommandLineRun run = CommandLineRun.of(folder, "methods", "--json");
     assertThat(run.out().strip()).startsWith("[").endsWith("]").contains("\"name\" : \"sdae\"");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void dataIsInspectedWithASheetOfExamples() throws IOException {
+    Path sheet = folder.resolve("sheet.png");
+    CommandLineRun run =
+        CommandLineRun.of(folder, "data", "inspect", "mnist", "--sheet", sheet.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains("5923").contains("A sheet of examples: " + sheet);
+    assertThat(Files.readAllBytes(sheet)).startsWith(0x89, 'P', 'N', 'G');
   }
 
   @Test
