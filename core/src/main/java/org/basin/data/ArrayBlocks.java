@@ -48,8 +48,11 @@ final class ArrayBlocks {
     Shape shape = layout == null ? Shape.table(blocks.get(0).inputs().rowSize()) : layout.shape();
     List<Column> columns = new ArrayList<>();
     Features features;
+    Levels levels = Levels.AS_THEY_ARE;
     if (layout != null) {
-      features = Pixels.of(blocks, layout, remarks);
+      levels = Pixels.levels(blocks, layout, remarks);
+      remarks.check();
+      features = Pixels.of(blocks, layout, levels);
     } else {
       ArrayTable table = ArrayTable.of(blocks, parts, remarks);
       columns.addAll(table.columns());
@@ -67,6 +70,7 @@ final class ArrayBlocks {
         parts,
         null,
         columns,
+        levels,
         remarks.notes(),
         remarks.warnings());
   }

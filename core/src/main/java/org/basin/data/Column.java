@@ -39,6 +39,11 @@ public record Column(
     return !categorical && index == first;
   }
 
+  /** Whether the text has a feature of its own or shares the rare values'; a number always has. */
+  boolean knows(String cell) {
+    return !categorical || rest != null || levels.contains(cell);
+  }
+
   /**
    * Writes one cell of this column into {@code features} from {@code at}, the row's beginning. A
    * level that the training part does not have is all zeros, like a missing one.

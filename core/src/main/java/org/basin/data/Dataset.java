@@ -23,10 +23,39 @@ public final class Dataset {
   private final Part[] parts;
   private final int @Nullable [] groups;
   private final List<Column> columns;
+  private final Levels levels;
   private final List<String> notes;
   private final List<String> warnings;
   private final boolean hasTest;
   private @Nullable String digest;
+
+  /** Examples whose numbers, if images, were grey levels. */
+  Dataset(
+      String name,
+      String form,
+      Shape shape,
+      Features features,
+      List<String> classes,
+      int[] labels,
+      Part[] parts,
+      int @Nullable [] groups,
+      List<Column> columns,
+      List<String> notes,
+      List<String> warnings) {
+    this(
+        name,
+        form,
+        shape,
+        features,
+        classes,
+        labels,
+        parts,
+        groups,
+        columns,
+        Levels.AS_THEY_ARE,
+        notes,
+        warnings);
+  }
 
   /**
    * @param form what the source was read as, in words
@@ -43,6 +72,7 @@ public final class Dataset {
       Part[] parts,
       int @Nullable [] groups,
       List<Column> columns,
+      Levels levels,
       List<String> notes,
       List<String> warnings) {
     this.name = name;
@@ -55,6 +85,7 @@ public final class Dataset {
     this.parts = parts;
     this.groups = groups;
     this.columns = List.copyOf(columns);
+    this.levels = levels;
     this.notes = List.copyOf(notes);
     this.warnings = List.copyOf(warnings);
     boolean test = false;
@@ -133,6 +164,11 @@ public final class Dataset {
   /** How each column of a table was read; empty for images. */
   public List<Column> columns() {
     return columns;
+  }
+
+  /** How the numbers of an array became grey levels. */
+  public Levels levels() {
+    return levels;
   }
 
   /** What was done to the data and is to be said aloud. */

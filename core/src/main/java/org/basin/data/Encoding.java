@@ -7,13 +7,14 @@ import java.util.List;
  * the data are gone.
  *
  * @param columns of a table; empty for images
+ * @param levels of images that came as an array
  */
-public record Encoding(Kind kind, Shape shape, List<Column> columns) {
+public record Encoding(Kind kind, Shape shape, List<Column> columns, Levels levels) {
   public Encoding {
     columns = List.copyOf(columns);
   }
 
   public static Encoding of(Dataset data) {
-    return new Encoding(data.kind(), data.shape(), data.columns());
+    return new Encoding(data.kind(), data.shape(), data.columns(), data.levels());
   }
 }

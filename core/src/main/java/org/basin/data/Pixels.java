@@ -12,7 +12,8 @@ final class Pixels {
 
   private Pixels() {}
 
-  static Features.Bytes of(List<ArrayBlock> blocks, Layout layout, Remarks remarks) {
+  /** How the numbers become grey levels; a problem where one of them is not finite. */
+  static Levels levels(List<ArrayBlock> blocks, Layout layout, Remarks remarks) {
     remarks.note(
         "images read as "
             + layout.words()
@@ -21,11 +22,9 @@ final class Pixels {
             + " (channels x height x width)");
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    int total = 0;
     for (ArrayBlock block : blocks) {
       NumericArray inputs = block.inputs();
       int size = inputs.rowSize();
-      total += inputs.rows() * size;
       if (inputs.element() == Element.UINT8) {
         int end = block.part() == Part.TEST ? 0 : inputs.rows() * size;
         for (int i = 0; i < end; i++) {
@@ -46,7 +45,7 @@ final class Pixels {
                     + " in image "
                     + row
                     + " (counted from 0); mend or remove it");
-            return new Features.Bytes(new byte[0]);
+            return Levels.AS_THEY_ARE;
           }
           if (block.part() != Part.TEST) {
             least = Math.min(least, value);
@@ -59,10 +58,18 @@ final class Pixels {
     double shift = least < 0 || most > 255 ? least : 0;
     double scale = asIs ? 1 : most <= 1 && least >= 0 ? 255 : 255 / Math.max(most - shift, 1e-30);
     say(blocks, least, most, scale, remarks);
+    return asIs ? Levels.AS_THEY_ARE : new Levels(shift, scale);
+  }
+
+  static Features.Bytes of(List<ArrayBlock> blocks, Layout layout, Levels levels) {
+    int total = 0;
+    for (ArrayBlock block : blocks) {
+      total += block.inputs().rows() * block.inputs().rowSize();
+    }
     byte[] bytes = new byte[total];
     int at = 0;
     for (ArrayBlock block : blocks) {
-      at = copy(block.inputs(), layout, shift, scale, bytes, at);
+      at = copy(block.inputs(), layout, levels, bytes, at);
     }
     return new Features.Bytes(bytes);
   }
@@ -82,12 +89,11 @@ final class Pixels {
     }
   }
 
-  private static int copy(
-      NumericArray inputs, Layout layout, double shift, double scale, byte[] to, int start) {
+  private static int copy(NumericArray inputs, Layout layout, Levels levels, byte[] to, int start) {
     int size = inputs.rowSize();
     int count = inputs.rows() * size;
     if (inputs.element() == Element.UINT8
-        && scale == 1
+        && levels.equals(Levels.AS_THEY_ARE)
         && !inputs.fortran()
         && !layout.channelsLast()) {
       inputs.data().get(0, to, start, count);
@@ -96,8 +102,7 @@ final class Pixels {
     int at = start;
     for (int row = 0; row < inputs.rows(); row++) {
       for (int j = 0; j < size; j++) {
-        double value = (inputs.value(row, layout.source(j)) - shift) * scale;
-        to[at++] = (byte) Math.round(Math.min(255, Math.max(0, value)));
+        to[at++] = levels.of(inputs.value(row, layout.source(j)));
       }
     }
     return at;

@@ -1,11 +1,14 @@
 package org.basin.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.basin.InputError;
 
 /**
@@ -13,19 +16,35 @@ import org.basin.InputError;
  *
  * @param names of each example: the file, or the file and row
  * @param features [names.size(), shape.size()]
+ * @param notes what was done to them and is to be said aloud
  */
-public record Unseen(List<String> names, Features features) {
+public record Unseen(List<String> names, Features features, List<String> notes) {
   public Unseen {
     names = List.copyOf(names);
+    notes = List.copyOf(notes);
   }
 
   /**
-   * Reads images (files, folders or zips of them) or tables (columns found by name, or by place
-   * where either file has no names; a label column may be there or not).
+   * Reads images (files, folders or zips of them), tables (columns found by name, or by place where
+   * either file has no names; a label column may be there or not), or arrays of the same extents
+   * (.npz, IDX). A path of {@code -} is a table from standard input.
    *
    * @throws InputError with everything found wrong
    */
   public static Unseen read(List<Path> paths, Encoding encoding) {
+    return read(paths, encoding, System.in);
+  }
+
+  /**
+   * @param standard what {@code -} stands for
+   */
+  static Unseen read(List<Path> paths, Encoding encoding, InputStream standard) {
+    return paths.contains(StandardInput.SIGN)
+        ? StandardInput.read(paths, encoding, standard)
+        : files(paths, encoding);
+  }
+
+  static Unseen files(List<Path> paths, Encoding encoding) {
     Remarks remarks = new Remarks();
     for (Path path : paths) {
       if (!Files.exists(path)) {
@@ -37,6 +56,16 @@ public record Unseen(List<String> names, Features features) {
     }
     remarks.check();
     try {
+      List<Path> arrays = UnseenArrays.among(paths);
+      if (!arrays.isEmpty() && arrays.size() < paths.size()) {
+        throw new InputError(
+            "input: expected arrays (.npz, IDX) alone or "
+                + (encoding.kind() == Kind.IMAGE ? "images" : "tables")
+                + " alone, found both; name them in two commands");
+      }
+      if (!arrays.isEmpty()) {
+        return UnseenArrays.read(arrays, encoding, remarks);
+      }
       return encoding.kind() == Kind.IMAGE
           ? images(paths, encoding.shape(), remarks)
           : rows(paths, encoding, remarks);
@@ -76,7 +105,7 @@ public record Unseen(List<String> names, Features features) {
     for (int i = 0; i < images.size(); i++) {
       System.arraycopy(images.get(i), 0, values, i * shape.size(), shape.size());
     }
-    return new Unseen(names, new Features.Bytes(values));
+    return new Unseen(names, new Features.Bytes(values), remarks.notes());
   }
 
   private static byte[] image(byte[] file, Shape shape) throws IOException {
@@ -90,6 +119,7 @@ public record Unseen(List<String> names, Features features) {
     List<String> names = new ArrayList<>();
     float[][] values = {new float[Math.multiplyExact(64, size)]};
     List<String> problems = new ArrayList<>();
+    Map<String, Integer> unknown = new TreeMap<>();
     for (Path path : paths) {
       Recognition found = Recognition.of(path.toString(), "input", remarks);
       if (found == null || (found.form() != Form.TEXT && found.form() != Form.PARQUET)) {
@@ -111,6 +141,9 @@ public record Unseen(List<String> names, Features features) {
             for (int i = 0; i < positions.length; i++) {
               Column column = encoding.columns().get(i);
               String cell = cells[positions[i]];
+              if (cell != null && !column.knows(cell)) {
+                unknown.merge(column.name(), 1, Integer::sum);
+              }
               if (!column.encode(cell, values[0], row * size) && cell != null) {
                 problems.add(
                     file.shown()
@@ -132,7 +165,17 @@ public record Unseen(List<String> names, Features features) {
       remarks.problem("input: expected rows, found none");
     }
     remarks.check();
-    return new Unseen(names, new Features.Floats(Arrays.copyOf(values[0], names.size() * size)));
+    unknown.forEach((column, count) -> remarks.note(unknown(column, count)));
+    return new Unseen(
+        names, new Features.Floats(Arrays.copyOf(values[0], names.size() * size)), remarks.notes());
+  }
+
+  private static String unknown(String column, int count) {
+    return "column \""
+        + column
+        + "\": "
+        + count
+        + " cells hold a category that the training data do not have: read as none of them";
   }
 
   private static TableFile table(Recognition found, Encoding encoding, Remarks remarks)

@@ -42,7 +42,7 @@ public final class Arrows {
         "execution",
         Set.of("pretrain", "surface", "train", "nn", "data", "engine", "study", "stats"));
     MAY_USE.put("report", Set.of("study", "stats"));
-    MAY_USE.put("export", Set.of("nn", "engine", "study"));
+    MAY_USE.put("export", Set.of("nn", "data", "engine", "study"));
     MAY_USE.put(
         "workflow",
         Set.of(

@@ -1,0 +1,173 @@
+package org.basin.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** New examples that come as arrays, of the extents that the training data had. */
+final class UnseenArrays {
+  private UnseenArrays() {}
+
+  /** Those of the paths that hold arrays: IDX files, folders of them, .npz. */
+  static List<Path> among(List<Path> paths) throws IOException {
+    List<Path> arrays = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)
+          ? !IdxFiles.in(path).isEmpty()
+          : Idx.is(path) || path.toString().endsWith(".npz")) {
+        arrays.add(path);
+      }
+    }
+    return arrays;
+  }
+
+  static Unseen read(List<Path> paths, Encoding encoding, Remarks remarks) throws IOException {
+    List<ArrayBlock> blocks = new ArrayList<>();
+    for (Path path : paths) {
+      Recognition found = Recognition.of(path.toString(), "input", remarks);
+      if (found != null) {
+        blocks.addAll(
+            found.form() == Form.NPZ
+                ? Npz.read(path, remarks)
+                : Files.isDirectory(path)
+                    ? IdxFiles.folder(path, IdxFiles.in(path))
+                    : List.of(IdxFiles.single(path)));
+      }
+    }
+    remarks.check();
+    List<String> names = new ArrayList<>();
+    long rows = 0;
+    for (ArrayBlock block : blocks) {
+      rows += block.inputs().rows();
+      for (int row = 0; row < block.inputs().rows(); row++) {
+        names.add(block.name() + "[" + row + "]");
+      }
+    }
+    if (rows * encoding.shape().size() > Contents.LONGEST) {
+      remarks.problem("input: expected at most 2^31 values in all, found more; split it");
+      remarks.check();
+    }
+    Features features =
+        encoding.kind() == Kind.IMAGE
+            ? images(blocks, encoding, remarks)
+            : rows(blocks, encoding, remarks);
+    return new Unseen(names, features, remarks.notes());
+  }
+
+  private static Features images(List<ArrayBlock> blocks, Encoding encoding, Remarks remarks) {
+    List<byte[]> parts = new ArrayList<>();
+    int total = 0;
+    for (ArrayBlock block : blocks) {
+      Layout layout = Layout.of(block.inputs().extents());
+      if (layout == null || !layout.shape().equals(encoding.shape())) {
+        remarks.problem(
+            block.name()
+                + ": expected images of "
+                + encoding.shape()
+                + " (channels x height x width), as the training data were, found examples of "
+                + Layout.describe(block.inputs().extents()));
+        continue;
+      }
+      check(block, encoding.levels(), remarks);
+      byte[] values = Pixels.of(List.of(block), layout, encoding.levels()).values();
+      parts.add(values);
+      total += values.length;
+    }
+    remarks.check();
+    byte[] all = new byte[total];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return new Features.Bytes(all);
+  }
+
+  /** Refuses numbers on another scale than the training data's. */
+  private static void check(ArrayBlock block, Levels levels, Remarks remarks) {
+    NumericArray inputs = block.inputs();
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < inputs.rows(); row++) {
+      for (int j = 0; j < inputs.rowSize(); j++) {
+        double value = inputs.value(row, j);
+        if (!Double.isFinite(value)) {
+          remarks.problem(
+              block.name() + ": expected finite numbers, found " + value + " in image " + row);
+          return;
+        }
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+    double low = levels.shift();
+    double high = levels.shift() + 255 / levels.scale();
+    boolean narrow = !inputs.element().whole() && levels.scale() == 1 && most <= 1;
+    // A little beyond the range is cut off, as in a test part.
+    double slack = (high - low) / 2;
+    if (narrow || least < low - slack || most > high + slack) {
+      remarks.problem(
+          block.name()
+              + ": expected pixel values from "
+              + low
+              + " to "
+              + high
+              + ", as the training data had, found "
+              + least
+              + " to "
+              + most
+              + "; bring them to that range");
+    }
+  }
+
+  private static Features rows(List<ArrayBlock> blocks, Encoding encoding, Remarks remarks) {
+    List<Column> columns = encoding.columns();
+    int size = encoding.shape().size();
+    for (ArrayBlock block : blocks) {
+      int[] extents = block.inputs().extents();
+      if (columns.stream().anyMatch(Column::categorical)
+          || extents.length > 2
+          || block.inputs().rowSize() != columns.size()) {
+        remarks.problem(
+            block.name()
+                + ": expected rows of the columns "
+                + String.join(", ", Remarks.listed(columns.stream().map(Column::name).toList()))
+                + ", found an array of "
+                + block.inputs().describe());
+      }
+    }
+    remarks.check();
+    int rows = blocks.stream().mapToInt(block -> block.inputs().rows()).sum();
+    float[] values = new float[rows * size];
+    List<String> infinite = new ArrayList<>();
+    int at = 0;
+    for (ArrayBlock block : blocks) {
+      for (int row = 0; row < block.inputs().rows(); row++) {
+        for (int i = 0; i < columns.size(); i++) {
+          float value = (float) block.inputs().value(row, i);
+          Column column = columns.get(i);
+          values[at + column.first()] = value;
+          if (column.hasMissing()) {
+            values[at + column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+          }
+          if (Float.isInfinite(value)) {
+            infinite.add(
+                block.name()
+                    + "["
+                    + row
+                    + "]: expected a finite number in "
+                    + column.name()
+                    + ", found "
+                    + value);
+          }
+        }
+        at += size;
+      }
+    }
+    remarks.problems(infinite);
+    remarks.check();
+    return new Features.Floats(values);
+  }
+}

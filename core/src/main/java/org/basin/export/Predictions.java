@@ -1,0 +1,161 @@
+package org.basin.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.basin.InputError;
+import org.basin.OutsideError;
+import org.basin.data.Features;
+import org.basin.data.Unseen;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.engine.Type;
+import org.basin.nn.Convolution;
+import org.basin.nn.Layer;
+import org.basin.nn.Network;
+import org.basin.nn.Pass;
+
+/**
+ * What the best network says of new examples.
+ *
+ * @param names of the examples: the file, or the file and row
+ * @param classes in the order of the probabilities
+ * @param probabilities [names.size()][classes.size()]
+ * @param notes of the reading, to be said aloud
+ */
+public record Predictions(
+    List<String> names, List<String> classes, float[][] probabilities, List<String> notes) {
+  private static final int BATCH = 1000;
+
+  /** Numbers that the widest layer may hold for one batch: 64 MB. */
+  private static final long WIDEST = 16_000_000;
+
+  public Predictions {
+    names = List.copyOf(names);
+    classes = List.copyOf(classes);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads new examples and asks the network in {@code best/} of them.
+   *
+   * @param inputs image files, folders or zips of them, tables, arrays; {@code -} for a table from
+   *     standard input
+   * @throws InputError with everything found wrong, before any is predicted
+   */
+  public static Predictions of(Path best, List<Path> inputs) {
+    try (Scope scope = Scope.open()) {
+      BestNetwork network = BestNetwork.read(best);
+      return of(network, Unseen.read(inputs, network.preprocessing().encoding()));
+    }
+  }
+
+  /** Asks a network in batches. */
+  public static Predictions of(BestNetwork best, Unseen unseen) {
+    int size = best.preprocessing().encoding().shape().size();
+    int classes = best.classes().size();
+    int rows = unseen.names().size();
+    int batch = batch(best.network());
+    float[][] probabilities = new float[rows][classes];
+    for (int from = 0; from < rows; from += batch) {
+      int n = Math.min(batch, rows - from);
+      try (Scope scope = Scope.open()) {
+        Tensor raw = raw(unseen.features(), from * size, n, size);
+        float[] values =
+            best.network()
+                .forward(best.theta(), best.preprocessing().apply(raw), Pass.inference())
+                .softmax(2)
+                .floats();
+        for (int i = 0; i < n; i++) {
+          System.arraycopy(values, i * classes, probabilities[from + i], 0, classes);
+        }
+      }
+    }
+    return new Predictions(unseen.names(), best.classes(), probabilities, unseen.notes());
+  }
+
+  /** Writes {@link #of(Path, List)} as comma-separated text; returns the notes of the reading. */
+  public static List<String> write(Path best, List<Path> inputs, Appendable csv) {
+    Predictions predictions = of(best, inputs);
+    predictions.write(csv);
+    return predictions.notes();
+  }
+
+  /** The likeliest class of an example, the first of equals. */
+  public int label(int example) {
+    int best = 0;
+    for (int i = 1; i < classes.size(); i++) {
+      if (probabilities[example][i] > probabilities[example][best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Writes a header and a line an example (RFC 4180, lines ended by a line feed): the input, its
+   * likeliest class, that class's probability, and the probability of each class under its name.
+   */
+  public void write(Appendable csv) {
+    try {
+      List<String> header = new ArrayList<>(List.of("input", "label", "confidence"));
+      header.addAll(classes);
+      line(csv, header);
+      for (int i = 0; i < names.size(); i++) {
+        int label = label(i);
+        List<String> cells = new ArrayList<>();
+        cells.add(names.get(i));
+        cells.add(classes.get(label));
+        cells.add(number(probabilities[i][label]));
+        for (float probability : probabilities[i]) {
+          cells.add(number(probability));
+        }
+        line(csv, cells);
+      }
+    } catch (IOException e) {
+      throw new OutsideError("predictions: cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void line(Appendable csv, List<String> cells) throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      csv.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+    }
+    csv.append('\n');
+  }
+
+  private static String quoted(String cell) {
+    boolean plain =
+        cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+            && cell.equals(cell.strip())
+            && !cell.isEmpty();
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+
+  private static String number(float probability) {
+    return String.format(Locale.ROOT, "%.6f", probability);
+  }
+
+  private static Tensor raw(Features features, int from, int n, int size) {
+    if (features instanceof Features.Bytes bytes) {
+      byte[] part = Arrays.copyOfRange(bytes.values(), from, from + n * size);
+      return Tensor.of(part, n, size).to(Type.FLOAT);
+    }
+    float[] values = ((Features.Floats) features).values();
+    return Tensor.of(Arrays.copyOfRange(values, from, from + n * size), n, size);
+  }
+
+  /** So many examples at a time that no layer takes much memory. */
+  private static int batch(Network network) {
+    long widest = 1;
+    for (Layer layer : network.encoder()) {
+      if (layer instanceof Convolution bank) {
+        widest = Math.max(widest, (long) bank.out() * bank.height() * bank.width());
+      }
+    }
+    return (int) Math.max(1, Math.min(BATCH, WIDEST / widest));
+  }
+}
