@@ -92,13 +92,12 @@ public record BeliefNetwork(
   }
 
   /** Where persistent chains stand: [members, batch, visible] once there are any. */
-  private static final class Chains {
+  static final class Chains {
     private @Nullable Tensor states;
   }
 
   /** One layer as a machine. */
-  private record Task(
-      Dense dense, Parameters weights, Rbm machine, BeliefNetwork method, Chains chains)
+  record Task(Dense dense, Parameters weights, Rbm machine, BeliefNetwork method, Chains chains)
       implements Greedy.LayerTask {
 
     @Override
