@@ -12,6 +12,7 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
+  private volatile boolean signalled;
 
   /**
    * @param afterwards runs once the work has stopped, or has taken too long to
@@ -21,6 +22,7 @@ final class Interruption implements AutoCloseable {
     hook =
         new Thread(
             () -> {
+              signalled = true;
               worker.interrupt();
               try {
                 if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -33,6 +35,11 @@ final class Interruption implements AutoCloseable {
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Whether the signal came: the word is then said from here. */
+  boolean signalled() {
+    return signalled;
   }
 
   @Override

@@ -50,6 +50,7 @@ final class StudyCommand implements Verb {
   private boolean json;
 
   private String resumption = "";
+  private @Nullable Interruption interruption;
 
   StudyCommand(Console console) {
     this.console = console;
@@ -82,7 +83,7 @@ final class StudyCommand implements Verb {
 
   @Override
   public String resumption() {
-    return resumption;
+    return interruption != null && interruption.signalled() ? "" : resumption;
   }
 
   private static Study fresh(Asked asked, @Nullable Path named) {
@@ -93,7 +94,8 @@ final class StudyCommand implements Verb {
   private void train(Path run, Study complete, int atATime) {
     resumption = CommandText.of(console.program(), "study", "--out", run.toString());
     try (Watch watch = Watch.of(console, common.quiet);
-        Interruption interruption = new Interruption(() -> interrupted(watch))) {
+        Interruption watched = new Interruption(() -> interrupted(watch))) {
+      interruption = watched;
       Progress progress = watch.progress();
       progress.note((RunFolder.holdsRun(run) ? "Going on in " : "Writing to ") + run);
       Studies.run(run, complete, progress, atATime);
