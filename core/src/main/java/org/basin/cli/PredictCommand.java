@@ -35,7 +35,8 @@ final class PredictCommand implements Verb {
   public int run(List<String> problems) {
     Verb.refuse(problems);
     Path folder = RunFolder.existing(run, console.runs());
-    Studies.predict(folder, inputs.stream().map(Path::of).toList(), console.out());
+    Studies.predict(folder, inputs.stream().map(Path::of).toList(), console.out())
+        .forEach(console.err()::println);
     return ExitCode.DONE;
   }
 }

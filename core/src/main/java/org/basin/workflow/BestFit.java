@@ -1,15 +1,129 @@
 package org.basin.workflow;
 
-import java.nio.file.Path;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.basin.data.Encoding;
+import org.basin.engine.Scope;
+import org.basin.execution.Plan;
+import org.basin.execution.Refit;
 import org.basin.execution.StudyData;
+import org.basin.export.BestNetwork;
+import org.basin.export.CardFacts;
+import org.basin.export.Preprocessing;
 import org.basin.report.Findings;
+import org.basin.study.Outcome;
+import org.basin.study.Provenance;
 
 /**
- * The network to take: the arm and recipe that validation chose, fitted again on all labelled data
- * outside the test part.
+ * The network to take: the arm that validation chose, fitted again on all labelled data outside the
+ * test part. It is not scored on the test part, which is opened once a trial; its error is that of
+ * the trials, which saw fewer labels.
  */
 final class BestFit {
+  /** The share of the study's work that fitting may take, so that it never outlasts the study. */
+  private static final double SHARE = 0.05;
+
   private BestFit() {}
 
-  static void write(Path run, StudyData data, Findings findings) {}
+  /** Fits and writes the folder; nothing where the study recommends nothing. */
+  static void write(RunFolder folder, StudyData data, Findings findings) {
+    Findings.Recommendation advice = findings.recommendation();
+    if (advice == null) {
+      return;
+    }
+    Findings.Cell cell = advice.cell();
+    try (Scope scope = Scope.open()) {
+      Refit.Fitted fitted =
+          Refit.fit(
+              data,
+              cell.network(),
+              cell.arm(),
+              cell.unlabelled(),
+              rate(findings, cell),
+              SHARE * Plan.of(data, java.util.Set.of(), key -> false).flops(),
+              folder.root());
+      BestNetwork.write(
+          folder.best(),
+          fitted.network(),
+          fitted.theta(),
+          0,
+          new Preprocessing(
+              Encoding.of(data.dataset()), data.standardisation(0), data.dataset().digest()),
+          data.dataset().classes(),
+          facts(findings, cell, fitted, advice.sentence()));
+    }
+  }
+
+  static boolean written(RunFolder folder) {
+    return Files.isDirectory(folder.best());
+  }
+
+  /** The learning rate that most of the cell's trials chose, the smaller of equals. */
+  private static double rate(Findings findings, Findings.Cell cell) {
+    TreeMap<Double, Integer> counts = new TreeMap<>();
+    for (Outcome outcome : findings.outcomes()) {
+      if (of(outcome, cell) && Double.isFinite(outcome.validationError())) {
+        counts.merge(outcome.learningRate(), 1, Integer::sum);
+      }
+    }
+    List<Double> rates = findings.study().training().learningRates();
+    double best = rates.get(rates.size() / 2);
+    int most = 0;
+    for (var entry : counts.entrySet()) {
+      if (entry.getValue() > most) {
+        most = entry.getValue();
+        best = entry.getKey();
+      }
+    }
+    return best;
+  }
+
+  private static boolean of(Outcome outcome, Findings.Cell cell) {
+    return outcome.trial().network().equals(cell.network())
+        && outcome.trial().arm().equals(cell.arm())
+        && outcome.trial().labels().equals(cell.labels())
+        && outcome.trial().unlabelled() == cell.unlabelled();
+  }
+
+  private static CardFacts facts(
+      Findings findings, Findings.Cell chosen, Refit.Fitted fitted, String sentence) {
+    List<CardFacts.Result> results = new ArrayList<>();
+    for (Findings.SummaryOf summary : findings.summaries()) {
+      Findings.Cell cell = summary.cell();
+      if (cell.network().equals(chosen.network()) && cell.labels().equals(chosen.labels())) {
+        CardFacts.Result result =
+            new CardFacts.Result(
+                cell.arm(),
+                summary.testError().n(),
+                summary.testError().mean(),
+                summary.testError().low(),
+                summary.testError().high(),
+                verdict(findings, cell));
+        results.add(cell.equals(chosen) ? 0 : results.size(), result);
+      }
+    }
+    Provenance provenance = findings.provenance();
+    return new CardFacts(
+        findings.study(),
+        provenance.data().get(0),
+        sentence,
+        chosen.arm(),
+        chosen.labels().toString(),
+        fitted.rows(),
+        results,
+        findings.limits(),
+        provenance.command());
+  }
+
+  private static String verdict(Findings findings, Findings.Cell cell) {
+    return findings.comparisons().stream()
+        .filter(comparison -> comparison.cell().equals(cell))
+        .map(
+            comparison ->
+                comparison.comparison().verdict().name().toLowerCase(java.util.Locale.ROOT))
+        .findFirst()
+        .orElse("-");
+  }
 }

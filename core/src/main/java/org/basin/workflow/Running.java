@@ -39,8 +39,11 @@ final class Running {
       int total = Plan.trials(study, data.inputs(), dataset.classes().size()).size();
       new LocalExecutor(workers, new Forwarding(progress, finished.size(), total))
           .train(data, store, run);
-      progress.doing(0, "fitting the network to take");
-      BestFit.write(run, data, Rendering.findings(store));
+      RunFolder folder = new RunFolder(run);
+      if (finished.size() < total || !BestFit.written(folder)) {
+        progress.doing(0, "fitting the network to take");
+        BestFit.write(folder, data, Rendering.findings(store));
+      }
       progress.doing(0, "writing the report");
       Rendering.write(new RunFolder(run), store);
     }

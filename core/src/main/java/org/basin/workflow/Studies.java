@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
+import org.basin.engine.Scope;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.export.Predictions;
 import org.basin.study.Study;
 
 /** What can be done with a study, from the first word to the report. */
@@ -85,9 +87,11 @@ public final class Studies {
 
   /**
    * Writes a line of comma-separated text for each image or row: where it is from, the label, and
-   * the probability of each class, under a header line.
+   * the probability of each class, under a header line. Returns what was noted while reading.
    */
-  public static void predict(Path run, List<Path> inputs, Appendable csv) {
-    throw new UnsupportedOperationException("predicting is not built yet");
+  public static List<String> predict(Path run, List<Path> inputs, Appendable csv) {
+    try (Scope scope = Scope.open()) {
+      return Predictions.write(new RunFolder(run).best(), inputs, csv);
+    }
   }
 }
