@@ -82,19 +82,25 @@ public final class Tensor implements Held {
 
   public static Tensor of(double[] values, long... shape) {
     Tensor result = checked(empty(Type.DOUBLE, shape), values.length);
-    new DoublePointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    if (values.length > 0) {
+      new DoublePointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    }
     return result;
   }
 
   public static Tensor of(long[] values, long... shape) {
     Tensor result = checked(empty(Type.LONG, shape), values.length);
-    new LongPointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    if (values.length > 0) {
+      new LongPointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    }
     return result;
   }
 
   public static Tensor of(byte[] values, long... shape) {
     Tensor result = checked(empty(Type.BYTE, shape), values.length);
-    new BytePointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    if (values.length > 0) {
+      new BytePointer(result.pointer.data_ptr()).put(values, 0, values.length);
+    }
     return result;
   }
 
@@ -120,8 +126,10 @@ public final class Tensor implements Held {
 
   /** Writes floats from {@code offset} on, counted in row-major order. */
   Tensor put(long offset, float[] values) {
-    try (Pointer start = pointer.data_ptr()) {
-      new FloatPointer(start).position(offset).put(values, 0, values.length);
+    if (values.length > 0) { // a tensor of no numbers has no address
+      try (Pointer start = pointer.data_ptr()) {
+        new FloatPointer(start).position(offset).put(values, 0, values.length);
+      }
     }
     return this;
   }
@@ -417,7 +425,9 @@ public final class Tensor implements Held {
     try (Scope scope = Scope.open()) {
       float[] values = new float[Math.toIntExact(size())];
       Tensor plain = detach().to(Type.FLOAT).contiguous();
-      new FloatPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      if (values.length > 0) {
+        new FloatPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      }
       return values;
     }
   }
@@ -427,7 +437,9 @@ public final class Tensor implements Held {
     try (Scope scope = Scope.open()) {
       double[] values = new double[Math.toIntExact(size())];
       Tensor plain = detach().to(Type.DOUBLE).contiguous();
-      new DoublePointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      if (values.length > 0) {
+        new DoublePointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      }
       return values;
     }
   }
@@ -437,7 +449,9 @@ public final class Tensor implements Held {
     try (Scope scope = Scope.open()) {
       long[] values = new long[Math.toIntExact(size())];
       Tensor plain = detach().to(Type.LONG).contiguous();
-      new LongPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      if (values.length > 0) {
+        new LongPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
+      }
       return values;
     }
   }

@@ -230,6 +230,15 @@ final class TensorTest {
   }
 
   @Test
+  void noNumbersAtAllAreNumbersToo() {
+    assertThat(Tensor.of(new float[0], 0, 3).floats()).isEmpty();
+    assertThat(Tensor.of(new double[0], 2, 0).doubles()).isEmpty();
+    assertThat(Tensor.of(new long[0], 0).longs()).isEmpty();
+    assertThat(Tensor.of(new byte[0], 0).longs()).isEmpty();
+    assertThat(rng.uniform(0).shape()).containsExactly(2, 0);
+  }
+
+  @Test
   void missingNumbersBecomeZeroAndInfinitiesStay() {
     float[] values = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 2};
     assertThat(Tensor.of(values, 4).missingAsZero().floats())

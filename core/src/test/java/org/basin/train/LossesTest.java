@@ -1,0 +1,41 @@
+package org.basin.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.engine.Type;
+import org.junit.jupiter.api.Test;
+
+final class LossesTest {
+  @Test
+  void crossEntropyIsMinusTheLogOfTheRightClassShare() {
+    try (Scope scope = Scope.open()) {
+      Rng rng = Rng.of(1, 2);
+      Tensor scores = rng.normal(5, 3).to(Type.DOUBLE);
+      Tensor labels = rng.below(3, 5);
+      double[] s = scores.doubles();
+      long[] right = labels.longs();
+      double[] losses = Losses.crossEntropy(scores, labels).doubles();
+      for (int m = 0; m < 2; m++) {
+        double expected = 0;
+        for (int n = m * 5; n < m * 5 + 5; n++) {
+          double all = Math.exp(s[n * 3]) + Math.exp(s[n * 3 + 1]) + Math.exp(s[n * 3 + 2]);
+          expected -= Math.log(Math.exp(s[n * 3 + (int) right[n]]) / all) / 5;
+        }
+        assertThat(losses[m]).isCloseTo(expected, within(1e-13));
+      }
+    }
+  }
+
+  @Test
+  void indifferenceCostsTheLogOfTheNumberOfClasses() {
+    try (Scope scope = Scope.open()) {
+      Tensor labels = Rng.of(1).below(10, 7);
+      assertThat(Losses.crossEntropy(Tensor.full(4, Type.DOUBLE, 1, 7, 10), labels).value())
+          .isCloseTo(Math.log(10), within(1e-14));
+    }
+  }
+}
