@@ -65,7 +65,7 @@ final class MembersLawTest {
     cases.add(new Case("sum of columns", r -> r.fold("s").normal(31, 57).sum(2)));
     cases.add(new Case("mean of all", r -> r.fold("s").normal(31, 57).mean(1, 2)));
     cases.add(new Case("mean of rows", r -> r.fold("s").normal(31, 57).mean(1)));
-    for (int n : new int[] {3, 9, 37, 130}) {
+    for (int n : new int[] {3, 9, 37, 130, 259}) {
       cases.add(
           new Case(
               "matmul " + n,
