@@ -17,18 +17,18 @@ import org.basin.study.Training;
 /** From what was said to a whole study: defaults that fit the data, and every check. */
 final class Completion {
   private static final List<Integer> USUAL_BUDGETS = List.of(10, 30, 100);
-  private static final int USUAL_POOL = 5000;
+  private static final int USUAL_POOL = 3000;
   private static final int USUAL_SEEDS = 10;
   private static final double TEST_SHARE = 0.2;
   private static final String REFERENCE = "random";
   private static final List<String> USUAL_ARMS =
       List.of(REFERENCE, "random-2006", "dropout", "sdae", "sdae:labelled", "dbn", "linear");
   private static final List<String> USUAL_NETWORKS =
-      List.of("mlp:128-128-128[activation=sigmoid]", "mlp:128-128-128[activation=relu]");
+      List.of("mlp:64-64-64[activation=sigmoid]", "mlp:64-64-64[activation=relu]");
 
   /** The recipe where nothing is said; what it does on MNIST stands in doc/recipes. */
   static final Training USUAL_TRAINING =
-      new Training("sgd", List.of(0.3, 0.1, 0.03), 32, 20, 300, 12, "cosine", 0, 0.5, 0.5);
+      new Training("sgd", List.of(0.3, 0.1, 0.03), 32, 10, 200, 12, "cosine", 0, 0.25, 0.25);
 
   static final int USUAL_PRETRAIN_EPOCHS = 10;
 
