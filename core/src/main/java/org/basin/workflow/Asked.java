@@ -86,6 +86,40 @@ public record Asked(
         List.of());
   }
 
+  /**
+   * A study of this data with what most people say.
+   *
+   * @param networks as in {@code mlp:128-128[activation=sigmoid]}
+   * @param arms by name; {@code random} is always among them
+   * @param seeds replicates
+   */
+  public static Asked of(
+      DataSource source,
+      List<String> networks,
+      List<String> arms,
+      List<LabelBudget> labels,
+      int seeds) {
+    return new Asked(
+        AskedData.of(source),
+        null,
+        networks,
+        arms,
+        labels,
+        null,
+        null,
+        seeds,
+        null,
+        null,
+        null,
+        null,
+        AskedTraining.NOTHING,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
   /** The same with one more problem. */
   public Asked withProblem(String problem) {
     return orElse(nothing(List.of(problem)));
