@@ -1,6 +1,6 @@
 /**
- * Networks as functions of weights that are handed in: layers, parameters, init rules,
- * architectures as values.
+ * Networks as functions of weights that are handed in: layers, parameters and their safetensors
+ * form, init rules, architectures as values.
  *
  * <p>Read {@link org.basin.nn.Parameters} first (a point in weight space, for every member of a
  * cohort), then {@link org.basin.nn.Layer}, then {@link org.basin.nn.Network}.
