@@ -17,13 +17,12 @@ public record Convolution(int in, int out, int height, int width, int kernel, Ac
     implements Layer {
 
   @Override
-  public Parameters init(Init rule, Rng rng) {
+  public Parameters init(Init rule, Activation units, Rng rng) {
     int field = kernel * kernel;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(
         "weight",
-        rule.draw(
-            rng.fold("weight"), in * field, out * field, activation, out, in, kernel, kernel));
+        rule.draw(rng.fold("weight"), in * field, out * field, units, out, in, kernel, kernel));
     tensors.put("bias", Tensor.zeros(rng.members(), out));
     return Parameters.of(tensors);
   }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Dense(int in, int out, @Nullable Activation activation) implements Layer {
 
   @Override
-  public Parameters init(Init rule, Rng rng) {
-    Activation units = activation == null ? Activation.TANH : activation;
+  public Parameters init(Init rule, Activation units, Rng rng) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("weight", rule.draw(rng.fold("weight"), in, out, units, in, out));
     tensors.put("bias", Tensor.zeros(rng.members(), out));

@@ -8,8 +8,13 @@ import org.basin.engine.Tensor;
  * one at a time. A layer has no weights of its own: they are handed in.
  */
 public interface Layer {
-  /** Weights for every member, from a rule. */
-  Parameters init(Init rule, Rng rng);
+  /**
+   * Weights for every member, from a rule.
+   *
+   * @param units the kind of units whose slope the rule is to make up for; as a rule the layer's
+   *     own
+   */
+  Parameters init(Init rule, Activation units, Rng rng);
 
   /**
    * [members, batch, inputs...] to [members, batch, outputs...].

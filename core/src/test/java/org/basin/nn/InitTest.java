@@ -38,7 +38,7 @@ final class InitTest {
     "ORTHOGONAL,SIGMOID,0.0533333333"
   })
   void denseWeightsHaveTheirFirstTwoMoments(Init rule, Activation activation, double variance) {
-    Parameters theta = new Dense(200, 300, activation).init(rule, Rng.of(1, 2));
+    Parameters theta = new Dense(200, 300, activation).init(rule, activation, Rng.of(1, 2));
     moments(theta.get("weight"), variance);
     assertThat(theta.get("bias").floats()).containsOnly(0);
   }
@@ -53,7 +53,8 @@ final class InitTest {
     "ORTHOGONAL,TANH,0.005" // forty orthonormal rows of 200
   })
   void kernelsCountTheirField(Init rule, Activation activation, double variance) {
-    Parameters theta = new Convolution(8, 40, 6, 6, 5, activation).init(rule, Rng.of(1, 2));
+    Parameters theta =
+        new Convolution(8, 40, 6, 6, 5, activation).init(rule, activation, Rng.of(1, 2));
     assertThat(theta.get("weight").shape()).containsExactly(2, 40, 8, 5, 5);
     moments(theta.get("weight"), variance);
   }
@@ -78,7 +79,11 @@ final class InitTest {
     "HE_UNIFORM,0.1732050808" // sqrt(6 / 200)
   })
   void uniformRulesFillTheirBounds(Init rule, double bound) {
-    float[] w = new Dense(200, 300, Activation.TANH).init(rule, Rng.of(1)).get("weight").floats();
+    float[] w =
+        new Dense(200, 300, Activation.TANH)
+            .init(rule, Activation.TANH, Rng.of(1))
+            .get("weight")
+            .floats();
     double most = 0;
     for (float value : w) {
       most = Math.max(most, Math.abs(value));
@@ -90,10 +95,14 @@ final class InitTest {
   @CsvSource({"7,12", "12,7", "9,9"})
   void orthogonalWeightsAreOrthonormalOnTheirShorterSide(int in, int out) {
     Tensor w =
-        new Dense(in, out, Activation.TANH).init(Init.ORTHOGONAL, Rng.of(1, 2)).get("weight");
+        new Dense(in, out, Activation.TANH)
+            .init(Init.ORTHOGONAL, Activation.TANH, Rng.of(1, 2))
+            .get("weight");
     orthonormal(in >= out ? w : w.transpose(1, 2), 1);
     Tensor gained =
-        new Dense(in, out, Activation.RELU).init(Init.ORTHOGONAL, Rng.of(1, 2)).get("weight");
+        new Dense(in, out, Activation.RELU)
+            .init(Init.ORTHOGONAL, Activation.RELU, Rng.of(1, 2))
+            .get("weight");
     orthonormal(in >= out ? gained : gained.transpose(1, 2), 2);
   }
 
@@ -102,7 +111,7 @@ final class InitTest {
   void orthogonalKernelsAreOrthonormalAsAMatrix(int in, int out) {
     Tensor kernels =
         new Convolution(in, out, 6, 6, 3, Activation.TANH)
-            .init(Init.ORTHOGONAL, Rng.of(1, 2))
+            .init(Init.ORTHOGONAL, Activation.TANH, Rng.of(1, 2))
             .get("weight")
             .reshape(2, out, in * 9);
     orthonormal(out >= in * 9 ? kernels : kernels.transpose(1, 2), 1);
@@ -130,7 +139,7 @@ final class InitTest {
     double[] course = new double[20];
     for (int depth = 0; depth < 20; depth++) {
       Dense layer = new Dense(256, 256, activation);
-      Parameters theta = layer.init(Init.fitting(activation), rng.fold(depth));
+      Parameters theta = layer.init(Init.fitting(activation), activation, rng.fold(depth));
       x = layer.forward(theta, x, Pass.inference(), "layer");
       // Variation from example to example, a unit.
       Tensor mean = x.mean(1).reshape(2, 1, 256);
@@ -149,7 +158,12 @@ final class InitTest {
     Tensor x = rng.fold("x").normal(64, 256);
     for (int depth = 0; depth < 10; depth++) {
       Dense layer = new Dense(256, 256, Activation.SIGMOID);
-      x = layer.forward(layer.init(Init.UNIFORM_2006, rng.fold(depth)), x, Pass.inference(), "l");
+      x =
+          layer.forward(
+              layer.init(Init.UNIFORM_2006, Activation.SIGMOID, rng.fold(depth)),
+              x,
+              Pass.inference(),
+              "l");
     }
     assertThat(x.minus(x.mean(1).reshape(1, 1, 256)).square().mean(0, 1, 2).value())
         .isLessThan(1e-12);
@@ -161,7 +175,8 @@ final class InitTest {
     assertThat(rule.word()).matches("[a-z]+-?[a-z0-9]*").isEqualTo(rule.toString());
     assertThat(rule.paper()).matches(".*[0-9]{4}");
     Dense layer = new Dense(11, 7, Activation.TANH);
-    float[] both = layer.init(rule, Rng.of(1, 2)).get("weight").select(0, 1).floats();
-    assertThat(layer.init(rule, Rng.of(2)).get("weight").floats()).isEqualTo(both);
+    float[] both =
+        layer.init(rule, Activation.TANH, Rng.of(1, 2)).get("weight").select(0, 1).floats();
+    assertThat(layer.init(rule, Activation.TANH, Rng.of(2)).get("weight").floats()).isEqualTo(both);
   }
 }

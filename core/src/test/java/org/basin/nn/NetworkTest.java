@@ -3,6 +3,7 @@ package org.basin.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -128,7 +129,8 @@ final class NetworkTest {
     Convolution last = new Convolution(2, 3, 1, 5, 3, Activation.RELU);
     assertThat(last.outputs()).containsExactly(3, 1, 5);
     Tensor x = rng.normal(4, 2, 1, 5);
-    Tensor y = last.forward(last.init(Init.HE_NORMAL, rng), x, Pass.inference(), "bank");
+    Tensor y =
+        last.forward(last.init(Init.HE_NORMAL, Activation.RELU, rng), x, Pass.inference(), "bank");
     assertThat(y.shape()).containsExactly(2, 4, 3, 1, 5);
   }
 
@@ -217,5 +219,17 @@ final class NetworkTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("hidden")
         .hasMessageContaining("1.0");
+  }
+
+  @Test
+  void glorotsFactorForSigmoidUnitsIsLeftOutWhereTheyReceiveRawInputs() {
+    Network network =
+        Architecture.parse("mlp:200-200[activation=sigmoid]").network(new int[] {200}, 3);
+    Parameters theta = network.init(Init.GLOROT_NORMAL, Rng.of(7));
+    // 2 / (200 + 200) below, sixteen times that above; 40,000 draws give it within two per cent.
+    assertThat(theta.get("encoder.0.weight").square().mean(0, 1, 2).value())
+        .isCloseTo(0.005, withinPercentage(4));
+    assertThat(theta.get("encoder.1.weight").square().mean(0, 1, 2).value())
+        .isCloseTo(0.08, withinPercentage(4));
   }
 }

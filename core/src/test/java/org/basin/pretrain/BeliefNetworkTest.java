@@ -79,7 +79,7 @@ final class BeliefNetworkTest {
     Dense layer = new Dense(V, 12, Activation.SIGMOID);
     return new BeliefNetwork.Task(
         layer,
-        layer.init(Init.UNIFORM_2006, rng.fold("init")),
+        layer.init(Init.UNIFORM_2006, Activation.SIGMOID, rng.fold("init")),
         MACHINE,
         method,
         new BeliefNetwork.Chains());

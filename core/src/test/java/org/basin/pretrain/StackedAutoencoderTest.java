@@ -46,7 +46,10 @@ final class StackedAutoencoderTest {
   /** A layer as an autoencoder, and a point with biases away from zero, in double precision. */
   private StackedAutoencoder.Task task(Layer layer, boolean unit, Corruption corruption) {
     return new StackedAutoencoder.Task(
-        layer, layer.init(Init.GLOROT_NORMAL, rng.fold("init")), unit, corruption);
+        layer,
+        layer.init(Init.GLOROT_NORMAL, Activation.SIGMOID, rng.fold("init")),
+        unit,
+        corruption);
   }
 
   private Parameters point(StackedAutoencoder.Task task) {
@@ -176,7 +179,9 @@ final class StackedAutoencoderTest {
     var task =
         new StackedAutoencoder.Task(
             layer,
-            layer.init(Init.GLOROT_NORMAL, one.fold("init")).map(t -> t.to(Type.DOUBLE)),
+            layer
+                .init(Init.GLOROT_NORMAL, Activation.SIGMOID, one.fold("init"))
+                .map(t -> t.to(Type.DOUBLE)),
             false,
             Corruption.NONE);
     Parameters start = task.start(one).map(t -> t.to(Type.DOUBLE));
