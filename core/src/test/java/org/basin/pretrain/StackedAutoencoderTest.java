@@ -180,7 +180,7 @@ final class StackedAutoencoderTest {
         new StackedAutoencoder.Task(
             layer,
             layer
-                .init(Init.GLOROT_NORMAL, Activation.SIGMOID, one.fold("init"))
+                .init(Init.GLOROT_NORMAL, Activation.TANH, one.fold("init"))
                 .map(t -> t.to(Type.DOUBLE)),
             false,
             Corruption.NONE);
