@@ -152,6 +152,10 @@ final class CohortRun {
       status = Status.DIVERGED;
       message = "the loss of every candidate ceased to be finite";
     }
+    if (status == Status.OK && !Double.isFinite(trainLoss)) {
+      status = Status.DIVERGED; // in the very last step, which nobody looked at after
+      message = "the trained weights give no finite loss";
+    }
     List<Candidate> tuning = new ArrayList<>();
     double otherFlops = 0;
     for (int m = index * members.candidates(); m < (index + 1) * members.candidates(); m++) {
@@ -249,7 +253,7 @@ final class CohortRun {
       return Arrays.stream(which).mapToObj(m -> rows[m]).toArray(int[][]::new);
     }
 
-    /** The best member of each trial: the smallest validation error, then loss, then rate. */
+    /** The best member of each trial: the smallest validation error, then loss, then the first. */
     int[] choose(Trace[] traces) {
       int[] chosen = new int[trialOf.length / candidates];
       for (int t = 0; t < chosen.length; t++) {

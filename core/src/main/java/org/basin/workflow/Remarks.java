@@ -45,6 +45,13 @@ final class Remarks {
                 + (least == null ? "." : ": it takes at least " + least + "."));
       }
     }
+    if (!study.why().equals("none")) {
+      sentences.add(
+          "--why "
+              + study.why()
+              + ": this version tests the claims C4 and C5 alone; C1 to C3 are reported as not"
+              + " tested.");
+    }
     Replicate replicate = data.replicate(0);
     for (LabelBudget budget : study.labels()) {
       sentences.addAll(LabelSubset.shortfalls(data.dataset(), replicate, budget));
