@@ -19,6 +19,7 @@ public final class Examples {
     this.labels = labels;
   }
 
+  /** Loads them; they live as long as what is returned, whatever scope they were loaded in. */
   public static Examples load(Dataset data) {
     try (Scope scope = Scope.open()) {
       int size = data.shape().size();
@@ -30,7 +31,8 @@ public final class Examples {
       for (int row = 0; row < labels.length; row++) {
         labels[row] = data.label(row);
       }
-      return new Examples(data, scope.keep(features), scope.keep(Tensor.of(labels, labels.length)));
+      return new Examples(
+          data, scope.share(features), scope.share(Tensor.of(labels, labels.length)));
     }
   }
 

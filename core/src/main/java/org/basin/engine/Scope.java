@@ -36,19 +36,31 @@ public final class Scope implements AutoCloseable {
    * garbage collector. What belongs to another scope stays with it.
    */
   public <T extends Held> T keep(T value) {
+    return hand(value, outer);
+  }
+
+  /**
+   * Hands what was created in this scope to the garbage collector, whatever scopes are open around
+   * it: for what every thread shares and no piece of work owns.
+   */
+  public <T extends Held> T share(T value) {
+    return hand(value, null);
+  }
+
+  private <T extends Held> T hand(T value, @Nullable PointerScope owner) {
     value.tensors(
         tensor -> {
           if (tensor.owner() != pointers) {
             return;
           }
           var pointer = tensor.pointer();
-          if (outer == null) {
+          if (owner == null) {
             pointer.retainReference();
           } else {
-            outer.attach(pointer);
+            owner.attach(pointer);
           }
           pointers.detach(pointer);
-          tensor.handTo(outer);
+          tensor.handTo(owner);
         });
     return value;
   }

@@ -64,6 +64,17 @@ final class ScopeTest {
   }
 
   @Test
+  void whatIsSharedOutlivesEveryScope() {
+    Tensor shared;
+    try (Scope outer = Scope.open()) {
+      try (Scope inner = Scope.open()) {
+        shared = inner.share(Tensor.full(5, Type.FLOAT, 4));
+      }
+    }
+    assertThat(shared.floats()).containsExactly(5, 5, 5, 5);
+  }
+
+  @Test
   void keepingTwiceIsKeepingOnce() {
     try (Scope outer = Scope.open()) {
       Tensor kept;
