@@ -25,15 +25,15 @@ public final class Trace {
     trainLoss = append(trainLoss, train);
     validationError = append(validationError, error);
     validationLoss = append(validationLoss, loss);
-    if (!Double.isFinite(train) || Double.isInfinite(loss)) {
+    boolean validated = !Double.isNaN(error);
+    if (!Double.isFinite(train) || (validated && !Double.isFinite(loss))) {
       diverged = true;
       return false;
     }
-    if (Double.isNaN(error)) {
+    if (!validated) {
       return true;
     }
-    boolean better =
-        Double.isFinite(loss) && (error < bestError || (error == bestError && loss < bestLoss));
+    boolean better = error < bestError || (error == bestError && loss < bestLoss);
     since = better ? 0 : since + 1;
     if (better) {
       bestError = error;
