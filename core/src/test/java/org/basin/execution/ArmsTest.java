@@ -1,0 +1,206 @@
+package org.basin.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import org.basin.InputError;
+import org.basin.nn.Architecture;
+import org.basin.nn.Init;
+import org.basin.nn.Network;
+import org.basin.nn.Pass;
+import org.basin.pretrain.Corruption;
+import org.basin.pretrain.StackedAutoencoder;
+import org.basin.study.ArmName;
+import org.basin.study.Studies;
+import org.basin.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ArmsTest {
+  private static final Study STUDY = Studies.small();
+  private static final Network SIGMOID = network("mlp:8-8[activation=sigmoid]");
+  private static final Network RELU = network("mlp:8-8[activation=relu]");
+  private static final Network CONVNET = network("convnet:4-8[activation=sigmoid]");
+
+  private static Network network(String text) {
+    return Architecture.parse(text).network(new int[] {1, 12, 12}, 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "random, GLOROT_UNIFORM, false, 0, 0, 0, false, false",
+    "random-2006, UNIFORM_2006, false, 0, 0, 0, false, false",
+    "dropout, GLOROT_UNIFORM, false, 0.2, 0.5, 0, false, false",
+    "dropconnect, GLOROT_UNIFORM, false, 0, 0, 0.5, false, false",
+    "random+dropout, GLOROT_UNIFORM, false, 0.2, 0.5, 0, false, false",
+    "random+dropout+dropconnect, GLOROT_UNIFORM, false, 0.2, 0.5, 0.5, false, false",
+    "linear, GLOROT_UNIFORM, false, 0, 0, 0, false, true",
+    "linear+dropout, GLOROT_UNIFORM, false, 0, 0, 0, false, true",
+    "frozen-random, GLOROT_UNIFORM, false, 0, 0, 0, true, false",
+    "sdae, GLOROT_UNIFORM, true, 0, 0, 0, false, false",
+    "sdae+dropout, GLOROT_UNIFORM, true, 0.2, 0.5, 0, false, false",
+    "sae, GLOROT_UNIFORM, true, 0, 0, 0, false, false",
+    "dbn, GLOROT_UNIFORM, true, 0, 0, 0, false, false",
+    "sdae:labelled, GLOROT_UNIFORM, true, 0, 0, 0, false, false"
+  })
+  void eachNameMeansOneStartAndOneRecipe(
+      String name,
+      String rule,
+      boolean pretrained,
+      double inputs,
+      double units,
+      double weights,
+      boolean headOnly,
+      boolean linear) {
+    Arm arm = Arms.resolve(name, SIGMOID, STUDY);
+    assertThat(arm.name()).isEqualTo(name);
+    if (!rule.equals("GLOROT_UNIFORM")) {
+      assertThat(arm.rule()).isEqualTo(Init.valueOf(rule));
+    } else {
+      assertThat(arm.rule()).isEqualTo(Init.fitting(SIGMOID.activation()));
+    }
+    assertThat(arm.pretraining() != null).isEqualTo(pretrained);
+    assertThat(Arms.pretrained(name)).isEqualTo(pretrained);
+    assertThat(arm.dropping()).isEqualTo(new Pass.Dropping(inputs, units, weights));
+    assertThat(arm.headOnly()).isEqualTo(headOnly);
+    assertThat(arm.linear()).isEqualTo(linear);
+    assertThat(arm.labelledOnly()).isEqualTo(name.contains(":labelled"));
+    assertThat(Arms.usesPool(name)).isEqualTo(pretrained && !name.contains(":labelled"));
+  }
+
+  @Test
+  void everyListedNameIsAnArm() {
+    assertThat(Arms.names()).contains("random", "linear", "dropout", "sdae", "sae", "dbn");
+    for (String name : Arms.names()) {
+      assertThat(Arms.problems(name, STUDY)).as(name).isEmpty();
+    }
+    assertThat(Arms.described()).allSatisfy(arm -> assertThat(arm.summary()).isNotBlank());
+  }
+
+  @Test
+  void everyRuleOfInitialisationCanBeNamed() {
+    for (Init rule : Init.values()) {
+      assertThat(Arms.resolve("random[init=" + rule.word() + "]", RELU, STUDY).rule())
+          .isEqualTo(rule);
+      assertThat(Arms.resolve("frozen-random[init=" + rule.word() + "]", RELU, STUDY).rule())
+          .isEqualTo(rule);
+    }
+  }
+
+  private static StackedAutoencoder autoencoder(String arm) {
+    return (StackedAutoencoder)
+        Objects.requireNonNull(Arms.resolve(arm, SIGMOID, STUDY).pretraining());
+  }
+
+  @Test
+  void settingsInBracketsReachTheMethodAndTheStudyGivesTheRest() {
+    StackedAutoencoder set =
+        autoencoder("sdae[noise=gaussian,corruption=1.5,epochs=2.5,rate=0.01,batch=7]");
+    assertThat(set.corruption()).isEqualTo(new Corruption(Corruption.Kind.GAUSSIAN, 1.5));
+    assertThat(set.epochs()).isEqualTo(2.5);
+    assertThat(set.rate()).isEqualTo(0.01);
+    assertThat(set.batch()).isEqualTo(7);
+    assertThat(set.minimumSteps()).isZero();
+    StackedAutoencoder usual = autoencoder("sdae:labelled");
+    assertThat(usual.epochs()).isEqualTo(STUDY.pretrainEpochs());
+    assertThat(usual.minimumSteps()).isEqualTo(STUDY.training().minimumSteps());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sdea, sdae",
+    "randon, random",
+    "random2006, random-2006",
+    "drop-out, dropout",
+    "dbm, dbn",
+    "frozenrandom, frozen-random",
+    "dropconect, dropconnect"
+  })
+  void aMisspeltArmIsToldTheNearest(String written, String meant) {
+    assertThat(Arms.problems(written, STUDY))
+        .singleElement()
+        .asString()
+        .contains("\"" + written + "\"")
+        .contains("did you mean " + meant + "?")
+        .contains("basin methods");
+  }
+
+  @Test
+  void anArmLikeNoOtherIsToldWhereTheListIs() {
+    assertThat(Arms.problems("quantum-annealing", STUDY))
+        .singleElement()
+        .asString()
+        .contains("no \"quantum-annealing\"")
+        .doesNotContain("did you mean");
+  }
+
+  @Test
+  void everythingWrongWithAnArmIsSaidAtOnce() {
+    assertThat(
+            Arms.problems(
+                "sdae[corruption=2,noise=fog,epochs=-1,batch=2.5,momentum=0.9]+dropuot", STUDY))
+        .hasSize(6)
+        .anyMatch(p -> p.contains("found \"+dropuot\""))
+        .anyMatch(p -> p.contains("noise: expected masking, salt-and-pepper, gaussian"))
+        .anyMatch(p -> p.contains("corruption: expected a share of 0 to below 1, found \"2\""))
+        .anyMatch(p -> p.contains("epochs: expected a number above 0, found \"-1\""))
+        .anyMatch(p -> p.contains("batch: expected a whole number above 0, found \"2.5\""))
+        .anyMatch(p -> p.contains("no setting \"momentum\"") && p.contains("corruption"));
+    assertThat(Arms.problems("random:labelled+dropoot", STUDY))
+        .hasSize(2)
+        .anyMatch(p -> p.contains("only a pre-training method can stand before :labelled"));
+    assertThatThrownBy(() -> Arms.resolve("sdae[epochs=0,rate=x]", SIGMOID, STUDY))
+        .isInstanceOfSatisfying(InputError.class, error -> assertThat(error.problems()).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "sdae[",
+        "sdae]",
+        "Sdae",
+        "sdae[epochs]",
+        "sdae[epochs=1,epochs=2]",
+        "sdae+dropout+dropout",
+        "sdae+",
+        "sdae labelled",
+        "random[init=he]",
+        "linear[init=he-normal]",
+        "dropout[p=0.3]",
+        "sdae[rate=NaN]",
+        "sdae[rate=Infinity]",
+        "dbn[persistent=yes]"
+      })
+  void whatCannotBeReadIsAProblemAndNoFault(String name) {
+    assertThat(Arms.problems(name, STUDY)).isNotEmpty().allMatch(problem -> problem.length() > 20);
+  }
+
+  @Test
+  void anArmHasOneSpelling() {
+    assertThat(ArmName.parse(" sdae[ epochs = 20 ,corruption=0.3]:labelled+dropout ").toString())
+        .isEqualTo("sdae[corruption=0.3,epochs=20]:labelled+dropout");
+    assertThat(ArmName.parse("sdae[]").toString()).isEqualTo("sdae");
+    for (String name : Arms.names()) {
+      assertThat(ArmName.parse(name).toString()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void anArmThatDoesNotFitANetworkSaysWhy() {
+    assertThat(Arms.misfit("random-2006", RELU)).contains("sigmoid and tanh").contains(RELU.text());
+    assertThat(Arms.misfit("dbn", RELU)).contains("sigmoid units").contains(RELU.text());
+    assertThat(Arms.misfit("dbn:labelled+dropout", RELU)).isNotNull();
+    assertThat(Arms.misfit("dbn", CONVNET)).contains("dense layers");
+    for (String fits : List.of("random", "dropout", "linear", "frozen-random", "sdae", "sae")) {
+      assertThat(Arms.misfit(fits, RELU)).as(fits).isNull();
+      assertThat(Arms.misfit(fits, CONVNET)).as(fits).isNull();
+    }
+    assertThat(Arms.misfit("dbn", SIGMOID)).isNull();
+    assertThat(Arms.misfit("random-2006", network("mlp:8[activation=tanh]"))).isNull();
+  }
+}
