@@ -86,7 +86,7 @@ final class AnswerSection {
       blocks.add(new Prose(Prose.Kind.ANSWER, none));
       return;
     }
-    blocks.add(new Prose(Prose.Kind.ANSWER, recommendation.sentence()));
+    blocks.add(new Prose(Prose.Kind.ANSWER, Written.sentence(recommendation.sentence())));
     Interval interval = recommendation.interval();
     String estimate =
         "Chosen on validation. Estimated test error "

@@ -55,6 +55,9 @@ final class ClaimSection {
     String summary =
         number.isEmpty() ? trials : trials.isEmpty() ? number : number + " from " + trials;
     return new Verdicts.Ground(
-        evidence.sentence(), summary, ids.subList(0, Math.min(MOST_LINKS, ids.size())), linked);
+        Written.sentence(evidence.sentence()),
+        summary,
+        ids.subList(0, Math.min(MOST_LINKS, ids.size())),
+        linked);
   }
 }

@@ -126,4 +126,9 @@ record Written(int decimals) {
   static String unlabelled(int unlabelled) {
     return unlabelled == Trial.ALL ? "all" : count(unlabelled);
   }
+
+  /** A sentence of the findings as a page sets it: names in quotation marks, not in backquotes. */
+  static String sentence(String text) {
+    return text.replaceAll("`([^`]*)`", "\u201c$1\u201d");
+  }
 }

@@ -17,8 +17,19 @@ public record Verdicts(List<Item> items) implements Block {
    */
   public record Item(
       String id, String statement, String verdict, String kind, List<Ground> grounds) {
+    private static final int AT_ONCE = 4;
+
     public Item {
       grounds = List.copyOf(grounds);
+    }
+
+    /** The sentences that are seen without unfolding. */
+    public List<Ground> first() {
+      return grounds.subList(0, Math.min(AT_ONCE, grounds.size()));
+    }
+
+    public List<Ground> rest() {
+      return grounds.subList(first().size(), grounds.size());
     }
   }
 
