@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.basin.study.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What a word of the user's names: found by looking at the bytes, never by the extension. */
@@ -33,7 +34,7 @@ record Recognition(Form form, Path path) {
       if (NAMES.contains(source)) {
         return new Recognition(Form.EMBEDDED, path);
       }
-      String nearest = Nearest.to(source, NAMES);
+      String nearest = Nearest.to(source, NAMES).orElse(null);
       remarks.problem(
           role
               + ": expected a data set known by name ("

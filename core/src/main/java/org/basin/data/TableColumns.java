@@ -2,6 +2,7 @@ package org.basin.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basin.study.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ record TableColumns(int label, int group) {
     if (names.size() > some.size()) {
       some.add("…");
     }
-    String nearest = Nearest.to(column, names);
+    String nearest = Nearest.to(column, names).orElse(null);
     remarks.problem(
         role
             + ": expected a column of "
