@@ -28,7 +28,7 @@ final class Running {
     StudyData data = new StudyData(study, dataset);
     Provenance provenance = Versions.provenance(study, dataset, workers);
     try (Store store = SqliteStore.create(run, study, provenance)) {
-      checkData(run, store.provenance(), dataset);
+      checkData(run, store.provenance(), study.name(), dataset);
       write(study, new RunFolder(run));
       Set<String> finished = store.finished();
       if (finished.isEmpty()) {
@@ -50,10 +50,10 @@ final class Running {
   }
 
   /** The same study on data that has changed since would mix two studies. */
-  private static void checkData(Path run, Provenance stored, Dataset now) {
+  private static void checkData(Path run, Provenance stored, String name, Dataset now) {
     List<String> problems = new ArrayList<>();
     for (Provenance.DataProvenance before : stored.data()) {
-      if (before.name().equals(now.name()) && !before.digest().equals(now.digest())) {
+      if (before.name().equals(name) && !before.digest().equals(now.digest())) {
         problems.add(
             run
                 + ": expected the data that the run began with ("

@@ -34,12 +34,15 @@ final class Versions {
             + Runtime.getRuntime().availableProcessors()
             + " processors",
         workers,
-        List.of(data(data)));
+        List.of(data(study.name(), data)));
   }
 
-  private static Provenance.DataProvenance data(Dataset data) {
+  /**
+   * @param name as it stands in trials, which a study file may set
+   */
+  private static Provenance.DataProvenance data(String name, Dataset data) {
     return new Provenance.DataProvenance(
-        data.name(),
+        name,
         data.rows(),
         Arrays.stream(Shapes.of(data)).boxed().toList(),
         data.classes(),

@@ -61,6 +61,16 @@ final class OddDataTest {
   }
 
   @Test
+  void aStudyMayCallItsDataByAnotherName() throws Exception {
+    Study study = Small.labels(Small.study(Small.table(folder.resolve("t.csv"), 20, 20, 20)), 5);
+    assertThat(data(study).dataset().name()).isNotEqualTo(study.name());
+    assertThat(outcomes(study)).hasSize(4);
+    // What is known of the data stands under the name that trials have.
+    assertThat(Files.readString(folder.resolve("run").resolve("result.json")))
+        .contains("{\"name\": \"small\", \"examples\": 60");
+  }
+
+  @Test
   void aClassMayBeMissingFromASmallSubset() throws Exception {
     Study small = Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 4));
     Study study =

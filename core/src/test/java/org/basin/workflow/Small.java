@@ -91,7 +91,7 @@ public final class Small {
 
   public static Study study(DataSource source) {
     return new Study(
-        "0.1.0",
+        Versions.basin(),
         "small",
         source,
         List.of("mlp:8[activation=sigmoid]"),
