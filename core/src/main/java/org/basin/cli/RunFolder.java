@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a run is kept: nothing in it is ever overwritten by another study. */
 final class RunFolder {
-  private static final Set<String> BEGINNINGS = Set.of("store.lock", "store.db.new", "study.yaml");
+  private static final Set<String> BEGINNINGS =
+      Set.of("store.lock", "store.db.new", "store.db.new-journal", "study.yaml");
 
   private RunFolder() {}
 

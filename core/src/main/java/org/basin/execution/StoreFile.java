@@ -74,6 +74,7 @@ final class StoreFile {
   static void create(Path store, Study study, Provenance provenance) throws Exception {
     Path made = store.resolveSibling("store.db.new");
     Files.deleteIfExists(made);
+    Files.deleteIfExists(store.resolveSibling("store.db.new-journal")); // of one killed here
     try (Connection connection = connect(made, false, "");
         Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
