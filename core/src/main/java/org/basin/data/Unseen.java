@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import org.basin.InputError;
 
 /**
@@ -83,7 +84,7 @@ public record Unseen(List<String> names, Features features, List<String> notes) 
       try (FileTree tree =
           single && parent != null
               ? new Folder(parent, List.of(String.valueOf(path.getFileName())))
-              : FileTree.of(path)) {
+              : tree(path, shape, remarks)) {
         for (String file : tree.paths()) {
           if (ImageTree.isImage(file)) {
             try {
@@ -106,6 +107,21 @@ public record Unseen(List<String> names, Features features, List<String> notes) 
       System.arraycopy(images.get(i), 0, values, i * shape.size(), shape.size());
     }
     return new Unseen(names, new Features.Bytes(values), remarks.notes());
+  }
+
+  /** A folder or a zip; an empty folder's worth where the path is neither, which is said. */
+  private static FileTree tree(Path path, Shape shape, Remarks remarks) throws IOException {
+    try {
+      return FileTree.of(path);
+    } catch (ZipException e) {
+      remarks.problem(
+          path
+              + ": expected images of "
+              + shape
+              + " or a folder or zip of them, as the network was trained on; found another kind of"
+              + " file");
+      return new Folder(path.toAbsolutePath().resolveSibling(""), List.of());
+    }
   }
 
   private static byte[] image(byte[] file, Shape shape) throws IOException {

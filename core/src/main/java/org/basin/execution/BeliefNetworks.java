@@ -11,7 +11,7 @@ final class BeliefNetworks {
           "dbn",
           "deep belief network of restricted Boltzmann machines, layer by layer [gibbs=1,"
               + " persistent=false, visible=auto|binary|gaussian, sparsity=0, sparsity-cost=0,"
-              + " momentum=0.5, weight-decay=0, epochs, rate=0.05 (gaussian 0.005), batch=32]",
+              + " momentum=0.5, weight-decay=0, epochs, rate=0.05, batch=32]",
           "Hinton, Osindero and Teh 2006",
           BeliefNetwork::misfit,
           (settings, study, labelledOnly) -> {

@@ -45,6 +45,14 @@ final class UnseenTest {
   }
 
   @Test
+  void textWhereImagesAreExpectedIsRefusedByName() {
+    Path text = Written.bytes(folder.resolve("notes.txt"), new byte[] {'x', ',', 'y'});
+    assertThatThrownBy(() -> Unseen.read(List.of(text), Encoding.of(counts())))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("notes.txt: expected images of 1x1x2");
+  }
+
+  @Test
   void arraysBesideImagesAreRefused() {
     Path array = Written.bytes(folder.resolve("new"), Written.idx(new int[] {1, 1, 2}, 8, 4));
     Path image = Written.bytes(folder.resolve("a/a.png"), Written.grey("png", 2, 1, 7));
