@@ -9,8 +9,6 @@ import org.basin.engine.Tensor;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
-import org.basin.train.Batches;
-import org.basin.train.Descent;
 import org.basin.train.Optimiser;
 import org.basin.train.Schedule;
 
@@ -41,10 +39,8 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
     LayerTask of(int depth, Parameters layer, Pretraining.Source source);
   }
 
-  /** Steps a layer on a source of so many rows. */
-  long steps(int rows) {
-    int size = Math.min(batch, rows);
-    return Math.max(minimumSteps, (long) Math.ceil(epochs * rows / size));
+  private Course course() {
+    return new Course(optimiser, Schedule.CONSTANT, rate, batch, epochs, minimumSteps);
   }
 
   /**
@@ -56,9 +52,7 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
     double flops = 0;
     for (int depth = 0; depth < network.encoder().size(); depth++) {
       flops +=
-          (double) steps(rows)
-              * Math.min(batch, rows)
-              * (network.flops(depth) + layerFlops.applyAsDouble(depth));
+          course().seen(rows) * (network.flops(depth) + layerFlops.applyAsDouble(depth));
     }
     return flops;
   }
@@ -81,38 +75,23 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
       for (int depth = 0; depth < network.encoder().size(); depth++) {
         String name = Network.name(depth);
         Rng draws = rng.fold(name);
-        Batches batches = new Batches(source.rows(), batch, draws.fold("order"));
-        long steps = steps(source.rows()[0].length);
         LayerTask task = tasks.of(depth, theta.under(name), source);
         Parameters below = theta;
         int layers = depth;
-        double[][] last = new double[1][];
-        Parameters end =
-            new Descent(
-                    optimiser,
-                    Schedule.CONSTANT,
-                    Tensor.constant(rate, source.rows().length),
-                    steps,
-                    Math.max(1, steps / 10))
+        Course.End end =
+            course()
                 .run(
                     task.start(draws.fold("start")),
-                    (point, step, stepDraws) ->
+                    source,
+                    draws,
+                    (point, inputs, step, stepDraws) ->
                         task.losses(
                             point,
-                            network.features(
-                                below,
-                                source.inputs().at(batches.at(step)),
-                                layers,
-                                Pass.inference()),
+                            network.features(below, inputs, layers, Pass.inference()),
                             step,
-                            stepDraws),
-                    draws.fold("noise"),
-                    (done, point, seen) -> {
-                      last[0] = seen;
-                      return true;
-                    });
-        losses.add(last[0]);
-        theta = theta.and(task.layer(end).below(name));
+                            stepDraws));
+        losses.add(end.losses());
+        theta = theta.and(task.layer(end.theta()).below(name));
       }
       return new Pretraining.Pretrained(
           scope.keep(theta.copy()), flops, losses.toArray(double[][]::new));
