@@ -16,8 +16,8 @@ record EndToEnd(Course course) {
   interface Task {
     /**
      * What is learned beside the encoder, under names that do not begin with {@code encoder.} or
-     * {@code head.}. What is made here lives as long as the training, so that what steps only
-     * write into (a slow copy of the encoder, a queue) belongs here too.
+     * {@code head.}. What is made here lives as long as the training, so that what steps only write
+     * into (a slow copy of the encoder, a queue) belongs here too.
      *
      * @param encoder the start, under {@code encoder.}
      */

@@ -51,8 +51,7 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
   double flops(Network network, int rows, IntToDoubleFunction layerFlops) {
     double flops = 0;
     for (int depth = 0; depth < network.encoder().size(); depth++) {
-      flops +=
-          course().seen(rows) * (network.flops(depth) + layerFlops.applyAsDouble(depth));
+      flops += course().seen(rows) * (network.flops(depth) + layerFlops.applyAsDouble(depth));
     }
     return flops;
   }
