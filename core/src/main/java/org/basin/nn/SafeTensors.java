@@ -1,10 +1,10 @@
 package org.basin.nn;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -17,14 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.basin.InputError;
 import org.basin.engine.Tensor;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One member's parameters as a safetensors file, as other tools read it: dense weights stand as
- * [out, in] and biases as [out] there. Numbers are 32-bit and come back to the bit.
+ * [out, in] and biases as [out] there. Numbers are written as 32-bit floats and come back to the
+ * bit; floats of 16 and 64 bits are read too, rounded to 32.
  */
 public final class SafeTensors {
   /** A header longer than this is no header: a file of a hundred thousand tensors has less. */
@@ -39,8 +38,13 @@ public final class SafeTensors {
    *
    * @param theta one member
    * @param metadata the file's own words
+   * @param counters names of tensors of whole numbers, which no weights are and which are not read
    */
-  public record Content(Parameters theta, Map<String, String> metadata) {}
+  public record Content(Parameters theta, Map<String, String> metadata, List<String> counters) {
+    public Content {
+      counters = List.copyOf(counters);
+    }
+  }
 
   /** Writes one member, whole or not at all. */
   public static void write(Path file, Parameters theta, int member, Map<String, String> metadata)
@@ -92,106 +96,79 @@ public final class SafeTensors {
   }
 
   /**
-   * Reads a file.
+   * Reads a file. Memory is taken for what is there, whatever the header claims.
    *
    * @throws InputError where it is no safetensors file, is cut short, or holds what is not a finite
-   *     32-bit number; it names the tensor
+   *     number; it names the tensor
    */
   public static Content read(Path file) throws IOException {
-    long length = Files.size(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] first = in.readNBytes(8);
-      long headerLength =
-          first.length < 8 ? -1 : ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
-      if (headerLength < 2 || headerLength > Math.min(LONGEST_HEADER, length - 8)) {
+    try (SeekableByteChannel in = Files.newByteChannel(file)) {
+      long length = in.size();
+      long claimed = length < 8 ? -1 : bytes(file, in, 0, 8).getLong();
+      if (claimed < 2 || claimed > Math.min(LONGEST_HEADER, length - 8)) {
         throw new InputError(
             file
                 + ": expected a safetensors file, found a header of "
-                + headerLength
+                + claimed
                 + " bytes in a file of "
                 + length);
       }
-      JsonNode header = header(file, in.readNBytes((int) headerLength));
-      byte[] data = in.readAllBytes();
-      Map<String, String> metadata = new LinkedHashMap<>();
-      header
-          .path("__metadata__")
-          .properties()
-          .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asString()));
+      long start = 8 + claimed;
+      SafeTensorsHeader header =
+          SafeTensorsHeader.read(file, bytes(file, in, 8, (int) claimed).array(), length - start);
       List<String> problems = new ArrayList<>();
+      List<String> counters = new ArrayList<>();
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> entry : header.properties()) {
-        if (!entry.getKey().equals("__metadata__")) {
-          tensor(file, entry.getKey(), entry.getValue(), data, tensors, problems);
+      for (SafeTensorsHeader.Entry entry : header.entries()) {
+        if (!entry.number().real()) {
+          counters.add(entry.name());
+          continue;
+        }
+        float[] values =
+            finite(file, entry, bytes(file, in, start + entry.from(), entry.bytes()), problems);
+        if (problems.isEmpty()) {
+          tensors.put(entry.name(), inside(Tensor.of(values, entry.shape())));
         }
       }
       if (!problems.isEmpty()) {
         throw new InputError(problems);
       }
-      return new Content(Parameters.of(tensors), metadata);
+      return new Content(Parameters.of(tensors), header.metadata(), counters);
     }
   }
 
-  private static JsonNode header(Path file, byte[] text) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      if (node.isObject()) {
-        return node;
+  private static float[] finite(
+      Path file, SafeTensorsHeader.Entry entry, ByteBuffer bytes, List<String> problems) {
+    float[] values = new float[bytes.remaining() / entry.number().bytes()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = entry.number().read(bytes);
+      if (!Float.isFinite(values[i])) {
+        problems.add(
+            file
+                + ": tensor "
+                + entry.name()
+                + ": expected finite 32-bit numbers, found "
+                + values[i]
+                + " at place "
+                + i
+                + " of "
+                + values.length);
+        break;
       }
-    } catch (JacksonException e) {
-      // Said below.
     }
-    throw new InputError(file + ": expected a safetensors header, found no JSON object");
+    return values;
   }
 
-  private static void tensor(
-      Path file,
-      String name,
-      JsonNode entry,
-      byte[] data,
-      Map<String, Tensor> tensors,
-      List<String> problems) {
-    String where = file + ": tensor " + name + ": ";
-    if (!entry.path("dtype").asString("").equals("F32")) {
-      problems.add(where + "expected 32-bit floats (F32), found " + entry.path("dtype"));
-      return;
-    }
-    long[] shape = new long[entry.path("shape").size()];
-    long size = 1;
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = entry.path("shape").get(i).asLong(-1);
-      size = shape[i] < 0 || shape[i] > Integer.MAX_VALUE ? -1 : Math.multiplyExact(size, shape[i]);
-      if (size < 0 || size > Integer.MAX_VALUE / 4) {
-        problems.add(where + "expected a shape that fits the file, found " + entry.path("shape"));
-        return;
+  private static ByteBuffer bytes(Path file, SeekableByteChannel in, long at, int count)
+      throws IOException {
+    ByteBuffer buffer = little(count);
+    in.position(at);
+    while (buffer.hasRemaining()) {
+      if (in.read(buffer) < 0) {
+        throw new InputError(file + ": expected a file at rest, found it cut short while reading");
       }
     }
-    long from = entry.path("data_offsets").path(0).asLong(-1);
-    long to = entry.path("data_offsets").path(1).asLong(-1);
-    if (from < 0 || to - from != 4 * size || to > data.length) {
-      problems.add(
-          where
-              + "expected "
-              + 4 * size
-              + " bytes, found offsets "
-              + entry.path("data_offsets")
-              + " in "
-              + data.length
-              + " bytes of data; the file may be cut short");
-      return;
-    }
-    float[] values = new float[(int) size];
-    ByteBuffer.wrap(data, (int) from, (int) (to - from))
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(values);
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        problems.add(where + "expected finite numbers, found " + value);
-        return;
-      }
-    }
-    tensors.put(name, inside(Tensor.of(values, shape)));
+    return buffer.flip();
   }
 
   /** [1, in, out] to [out, in]; everything else [1, ...] to [...]. */
