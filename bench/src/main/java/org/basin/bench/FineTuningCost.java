@@ -19,6 +19,8 @@ import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
 import org.basin.train.FineTuning;
+import org.basin.train.MemberSetting;
+import org.basin.train.Recipe;
 import org.basin.train.Schedule;
 import org.basin.train.Sgd;
 
@@ -96,8 +98,6 @@ public final class FineTuningCost {
 
   /** Microseconds a member-step. */
   private static double cost(Network network, Examples examples, int members, int steps) {
-    double[] rates = new double[members];
-    Arrays.fill(rates, 0.01);
     int[] all = java.util.stream.IntStream.range(0, examples.data().rows()).toArray();
     int[][] rows = new int[members][];
     Arrays.fill(rows, all);
@@ -110,15 +110,10 @@ public final class FineTuningCost {
       FineTuning training =
           new FineTuning(
               network,
-              new Sgd(0.9, 0),
-              Schedule.CONSTANT,
-              rates,
-              BATCH,
-              0,
-              steps,
-              Integer.MAX_VALUE,
-              Pass.Dropping.NOTHING,
-              false);
+              new Recipe(new Sgd(0.9, 0), BATCH, 0, steps, Integer.MAX_VALUE, 0),
+              java.util.Collections.nCopies(
+                  members,
+                  new MemberSetting(0.01, 0, Schedule.CONSTANT, Pass.Dropping.NOTHING)));
       long before = CpuTime.nanoseconds();
       training.run(start, inputs, rows, new int[members][0], rng);
       return (CpuTime.nanoseconds() - before) / 1e3 / steps / members;

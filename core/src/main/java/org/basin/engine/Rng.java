@@ -93,7 +93,12 @@ public final class Rng {
    * within 2^-17, since each draw takes 16 bits.
    */
   public Tensor bernoulli(double probability, long... shape) {
-    return bernoulli(Tensor.constant(probability, streams.length), 1f, shape);
+    return bernoulli(Tensor.constant(probability, streams.length), shape);
+  }
+
+  /** One with a probability for each member, else zero: [members, shape...]. */
+  public Tensor bernoulli(double[] probabilities, long... shape) {
+    return bernoulli(probabilities, 1f, shape);
   }
 
   /**

@@ -15,9 +15,11 @@ import org.basin.study.Candidate;
 import org.basin.study.Filters;
 import org.basin.study.Outcome;
 import org.basin.study.Status;
+import org.basin.study.Training;
 import org.basin.study.Trial;
 import org.basin.train.Evaluation;
 import org.basin.train.FineTuning;
+import org.basin.train.MemberSetting;
 import org.basin.train.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ final class CohortRun {
     List<Trial> trials = cohort.trials();
     Arm arm = data.arm(trials.get(0));
     Network network = data.network(trials.get(0).network(), arm.linear());
+    Training training = data.study().training();
     Members members = Members.of(data, cohort);
     try (Scope scope = Scope.open()) {
       List<Starts.Start> from = new ArrayList<>();
@@ -52,7 +55,8 @@ final class CohortRun {
       }
       Parameters start = Parameters.join(from.stream().map(Starts.Start::theta).toList());
       FineTuning.Result trained =
-          Recipes.fineTuning(data.study().training(), network, arm, members.rates())
+          new FineTuning(
+                  network, Recipes.recipe(training, network, arm), members.settings(training, arm))
               .run(
                   start.members(members.trialOf()),
                   members.inputs(data),
@@ -242,6 +246,10 @@ final class CohortRun {
       }
       return new Members(
           each, trialOf, rates, training, validation, Rng.of(streams), seeds, labelled);
+    }
+
+    List<MemberSetting> settings(Training training, Arm arm) {
+      return Arrays.stream(rates).mapToObj(rate -> Recipes.member(training, arm, rate)).toList();
     }
 
     Inputs inputs(StudyData data) {

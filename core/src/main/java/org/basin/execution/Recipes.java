@@ -3,8 +3,9 @@ package org.basin.execution;
 import org.basin.nn.Network;
 import org.basin.study.Training;
 import org.basin.train.AdamW;
-import org.basin.train.FineTuning;
+import org.basin.train.MemberSetting;
 import org.basin.train.Optimiser;
+import org.basin.train.Recipe;
 import org.basin.train.Schedule;
 import org.basin.train.Sgd;
 
@@ -14,21 +15,23 @@ final class Recipes {
 
   private Recipes() {}
 
-  static FineTuning fineTuning(Training training, Network network, Arm arm, double[] rates) {
+  static Recipe recipe(Training training, Network network, Arm arm) {
     Optimiser optimiser =
         training.optimiser().equals("adamw")
             ? AdamW.usual(training.weightDecay())
             : new Sgd(MOMENTUM, training.weightDecay());
-    return new FineTuning(
-        network,
+    return new Recipe(
         optimiser,
-        Schedule.parse(training.schedule()),
-        rates,
         training.batch(),
         training.epochs(),
         training.minimumSteps(),
         training.patience(),
-        arm.dropping(),
-        arm.headOnly());
+        arm.headOnly() ? network.encoder().size() : 0);
+  }
+
+  /** What a member with this learning rate has to itself. */
+  static MemberSetting member(Training training, Arm arm, double rate) {
+    return new MemberSetting(
+        rate, training.weightDecay(), Schedule.parse(training.schedule()), arm.dropping());
   }
 }

@@ -14,6 +14,7 @@ import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Training;
 import org.basin.study.Trial;
+import org.basin.train.FineTuning;
 
 /**
  * An arm fitted again on all labelled data outside the first replicate's test part, with the
@@ -67,17 +68,19 @@ public final class Refit {
     int[] rows =
         IntStream.concat(Arrays.stream(subset.training()), Arrays.stream(subset.validation()))
             .toArray();
-    Training recipe = data.study().training();
+    Training training = data.study().training();
     double affordable = flops / (3.0 * network.flops() * rows.length);
-    double epochs = Math.max(1, Math.min(recipe.epochs(), affordable));
+    double epochs = Math.max(1, Math.min(training.epochs(), affordable));
     try (Scope scope = Scope.open()) {
       Parameters start =
           ready.pretraining() == null
               ? starts.drawn(ready, network, 0)
               : starts.pretrained(StartKey.of(trial)).theta();
       Parameters theta =
-          Recipes.fineTuning(recipe, network, ready, new double[] {rate})
-              .lasting(epochs)
+          new FineTuning(
+                  network,
+                  Recipes.recipe(training, network, ready).lasting(epochs),
+                  List.of(Recipes.member(training, ready, rate)))
               .run(
                   start,
                   new Inputs(data.examples(), List.of(data.standardisation(0))),

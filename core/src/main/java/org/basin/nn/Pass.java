@@ -1,6 +1,8 @@
 package org.basin.nn;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * that decide it. What stays is scaled up by the inverse of its probability, so that inference
  * needs no correction.
  *
+ * @param dropping one for all members, or one for each
  * @param rng null outside training
  */
-public record Pass(Dropping dropping, @Nullable Rng rng) {
+public record Pass(List<Dropping> dropping, @Nullable Rng rng) {
+  public Pass {
+    dropping = List.copyOf(dropping);
+  }
 
   /**
    * What a training pass leaves out.
@@ -43,32 +49,43 @@ public record Pass(Dropping dropping, @Nullable Rng rng) {
 
   /** Nothing is dropped. */
   public static Pass inference() {
-    return new Pass(Dropping.NOTHING, null);
+    return new Pass(List.of(Dropping.NOTHING), null);
   }
 
   public static Pass training(Dropping dropping, Rng rng) {
+    return new Pass(List.of(dropping), rng);
+  }
+
+  /** Each member drops with probabilities of its own. */
+  public static Pass training(List<Dropping> dropping, Rng rng) {
     return new Pass(dropping, rng);
   }
 
   Tensor dropInput(Tensor x) {
-    return drop(x, dropping.input(), "units", "input");
+    return drop(x, Dropping::input, "units", "input");
   }
 
   Tensor dropHidden(Tensor x, String layer) {
-    return drop(x, dropping.hidden(), "units", layer);
+    return drop(x, Dropping::hidden, "units", layer);
   }
 
   Tensor dropWeight(Tensor weight, String layer) {
-    return drop(weight, dropping.weight(), "weights", layer);
+    return drop(weight, Dropping::weight, "weights", layer);
   }
 
-  private Tensor drop(Tensor x, double probability, String what, String layer) {
-    if (rng == null || probability == 0) {
+  private Tensor drop(Tensor x, ToDoubleFunction<Dropping> probability, String what, String layer) {
+    if (rng == null || dropping.stream().allMatch(d -> probability.applyAsDouble(d) == 0)) {
       return x;
+    }
+    double[] kept = new double[rng.members()];
+    double[] scales = new double[kept.length];
+    for (int m = 0; m < kept.length; m++) {
+      kept[m] = 1 - probability.applyAsDouble(dropping.get(dropping.size() == 1 ? 0 : m));
+      scales[m] = 1 / kept[m];
     }
     long[] shape = x.shape();
     long[] each = Arrays.copyOfRange(shape, 1, shape.length);
-    Tensor mask = rng.fold(what).fold(layer).bernoulli(1 - probability, each);
-    return x.times(mask.times(1 / (1 - probability)));
+    Tensor mask = rng.fold(what).fold(layer).bernoulli(kept, each);
+    return x.times(mask.times(Tensor.perMember(scales, mask.rank())));
   }
 }

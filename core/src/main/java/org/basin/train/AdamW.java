@@ -1,6 +1,7 @@
 package org.basin.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
@@ -19,7 +20,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
   }
 
   @Override
-  public Run begin(Parameters theta) {
+  public Run begin(Parameters theta, double[] decays) {
     List<Tensor> points = theta.list();
     List<Tensor> means = new ArrayList<>();
     List<Tensor> squares = new ArrayList<>();
@@ -27,19 +28,23 @@ public record AdamW(double first, double second, double epsilon, double weightDe
       means.add(Tensor.zeros(point.shape()));
       squares.add(Tensor.zeros(point.shape()));
     }
-    long[] steps = {0};
+    boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
+    long[] steps = new long[points.size()];
     return (gradients, rates) -> {
-      steps[0]++;
-      double meanCorrection = 1 / (1 - Math.pow(first, steps[0]));
-      double squareCorrection = 1 / (1 - Math.pow(second, steps[0]));
       for (int i = 0; i < points.size(); i++) {
+        if (Pace.resting(rates.get(i))) {
+          continue;
+        }
+        steps[i]++;
+        double meanCorrection = 1 / (1 - Math.pow(first, steps[i]));
+        double squareCorrection = 1 / (1 - Math.pow(second, steps[i]));
         Tensor point = points.get(i);
         Tensor gradient = gradients.get(i);
         means.get(i).timesInPlace(first).plusInPlace(gradient, 1 - first);
         squares.get(i).timesInPlace(second).plusProductInPlace(gradient, gradient, 1 - second);
-        Tensor rate = Tensor.perMember(rates, point.rank());
-        if (weightDecay > 0) {
-          point.timesInPlace(rate.times(-weightDecay).plus(1));
+        Tensor rate = Tensor.perMember(rates.get(i), point.rank());
+        if (decaying) {
+          point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
         }
         Tensor scale = squares.get(i).times(squareCorrection).sqrt().plus(epsilon);
         point.plusQuotientInPlace(means.get(i).times(rate.times(meanCorrection)), scale, -1);

@@ -1,5 +1,6 @@
 package org.basin.train;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
@@ -11,12 +12,20 @@ import org.basin.nn.Parameters;
  * The one loop that makes an objective small, for every member of a cohort at once. A member whose
  * loss ceases to be finite goes on unseen by the others; whoever looks finds it out.
  *
- * @param rates each member's learning rate before the schedule
+ * @param pace how fast each member moves each of its tensors
  * @param steps at the most
  * @param every how many steps pass between two looks; the last step is always looked at
  */
-public record Descent(
-    Optimiser optimiser, Schedule schedule, double[] rates, long steps, long every) {
+public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
+
+  /**
+   * One schedule for all.
+   *
+   * @param rates each member's learning rate before the schedule
+   */
+  public Descent(Optimiser optimiser, Schedule schedule, double[] rates, long steps, long every) {
+    this(optimiser, Pace.of(schedule, rates), steps, every);
+  }
 
   /**
    * Runs from a point, which stays as it is, and returns where it ends.
@@ -27,8 +36,8 @@ public record Descent(
   public Parameters run(Parameters start, Objective objective, Rng rng, Observer observer) {
     try (Scope scope = Scope.open()) {
       Parameters theta = start.copy();
-      Optimiser.Run optimising = optimiser.begin(theta);
-      Tensor total = Tensor.zeros(rates.length);
+      Optimiser.Run optimising = optimiser.begin(theta, pace.decays(optimiser.weightDecay()));
+      Tensor total = Tensor.zeros(theta.members());
       long since = 0;
       for (long step = 0; step < steps; step++) {
         long now = step;
@@ -36,7 +45,7 @@ public record Descent(
           Gradient gradient =
               Gradient.of(
                   points -> objective.losses(theta.with(points), now, rng.fold(now)), theta.list());
-          optimising.step(gradient.gradients(), rates(step));
+          optimising.step(gradient.gradients(), rates(theta, step));
           total.plusInPlace(gradient.values());
         }
         since++;
@@ -64,12 +73,8 @@ public record Descent(
     }
   }
 
-  private double[] rates(long step) {
-    double factor = schedule.factor((double) step / steps);
-    double[] now = new double[rates.length];
-    for (int m = 0; m < now.length; m++) {
-      now[m] = rates[m] * factor;
-    }
-    return now;
+  private List<double[]> rates(Parameters theta, long step) {
+    double done = (double) step / steps;
+    return theta.names().stream().map(name -> pace.rates(name, done)).toList();
   }
 }

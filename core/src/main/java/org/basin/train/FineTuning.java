@@ -1,6 +1,6 @@
 package org.basin.train;
 
-import java.util.Set;
+import java.util.List;
 import org.basin.data.Inputs;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -17,21 +17,9 @@ import org.jspecify.annotations.Nullable;
  * smaller validation error, or the same error and a smaller loss. Without validation rows the last
  * weights are taken.
  *
- * @param rates each member's learning rate
- * @param patience looks without a better validation until a member is done
- * @param headOnly whether the encoder stays as it started
+ * @param members what each has to itself
  */
-public record FineTuning(
-    Network network,
-    Optimiser optimiser,
-    Schedule schedule,
-    double[] rates,
-    int batch,
-    double epochs,
-    long minimumSteps,
-    int patience,
-    Pass.Dropping dropping,
-    boolean headOnly) {
+public record FineTuning(Network network, Recipe recipe, List<MemberSetting> members) {
   private static final int LOOKS = 20;
 
   /**
@@ -41,19 +29,8 @@ public record FineTuning(
    */
   public record Result(Parameters theta, Trace[] traces) {}
 
-  /** The same with another number of passes. */
-  public FineTuning lasting(double passes) {
-    return new FineTuning(
-        network,
-        optimiser,
-        schedule,
-        rates,
-        batch,
-        passes,
-        minimumSteps,
-        patience,
-        dropping,
-        headOnly);
+  public FineTuning {
+    members = List.copyOf(members);
   }
 
   /**
@@ -65,17 +42,17 @@ public record FineTuning(
    */
   public Result run(
       Parameters start, Inputs inputs, int[][] training, int[][] validation, Rng rng) {
-    Batches batches = new Batches(training, batch, rng.fold("order"));
-    long steps = Math.max(minimumSteps, batches.steps(epochs));
+    Batches batches = new Batches(training, recipe.batch(), rng.fold("order"));
+    long steps = Math.max(recipe.minimumSteps(), batches.steps(recipe.epochs()));
     long every = Math.max(1, steps / LOOKS);
-    Set<String> fixed = headOnly ? start.under("encoder").below("encoder").names() : Set.of();
-    Parameters frozen = start.only(name -> fixed.contains(name));
-    Parameters moving = start.only(name -> !fixed.contains(name));
-    Trace[] traces = new Trace[rates.length];
+    Parameters frozen = start.only(this::frozen);
+    Parameters moving = start.only(name -> !frozen(name));
+    List<Pass.Dropping> dropping = members.stream().map(MemberSetting::dropping).toList();
+    Trace[] traces = new Trace[members.size()];
     for (int m = 0; m < traces.length; m++) {
       traces[m] = new Trace();
     }
-    double flopsAStep = (headOnly ? 1.0 : 3.0) * network.flops() * batches.size();
+    double flopsAStep = flopsAnExample() * batches.size();
     double flopsALook = (double) network.flops() * validation[0].length;
     try (Scope scope = Scope.open()) {
       Parameters best = moving.copy();
@@ -96,7 +73,7 @@ public record FineTuning(
             boolean[] better = new boolean[traces.length];
             boolean open = false;
             for (int m = 0; m < traces.length; m++) {
-              if (!traces[m].done(patience)) {
+              if (!traces[m].done(recipe.patience())) {
                 traces[m].flops += flopsAStep * (done - traces[m].steps) + flopsALook;
                 traces[m].steps = done;
                 better[m] =
@@ -106,16 +83,31 @@ public record FineTuning(
                         seen == null ? Double.NaN : seen.error()[m],
                         seen == null ? Double.NaN : seen.loss()[m]);
               }
-              open |= !traces[m].done(patience);
+              open |= !traces[m].done(recipe.patience());
             }
             take(best, theta, better);
             return open;
           };
-      new Descent(optimiser, schedule, rates, steps, every)
+      new Descent(recipe.optimiser(), new MembersPace(members), steps, every)
           .run(moving, objective, rng.fold("masks"), observer);
       // In the start's order, so that all points of a network line up.
       return new Result(scope.keep(start.and(best).copy()), traces);
     }
+  }
+
+  /** Whether a tensor of that name stays as it started. */
+  private boolean frozen(String name) {
+    for (int depth = 0; depth < recipe.frozen(); depth++) {
+      if (name.startsWith(Network.name(depth) + ".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forward through all layers, and twice as much again backward through those that move. */
+  private double flopsAnExample() {
+    return 3.0 * network.flops() - 2.0 * network.flops(recipe.frozen());
   }
 
   private static void take(Parameters best, Parameters theta, boolean[] better) {

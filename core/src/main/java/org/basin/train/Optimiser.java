@@ -1,5 +1,6 @@
 package org.basin.train;
 
+import java.util.List;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
 
@@ -8,17 +9,25 @@ import org.basin.nn.Parameters;
  */
 public sealed interface Optimiser permits Sgd, AdamW {
 
-  /** Begins at a point, whose tensors it will change in place. */
-  Run begin(Parameters theta);
+  /** Shrinks weights by rate times this a step, where no member has a weight decay of its own. */
+  double weightDecay();
+
+  /**
+   * Begins at a point, whose tensors it will change in place.
+   *
+   * @param decays each member's weight decay
+   */
+  Run begin(Parameters theta, double[] decays);
 
   /** One descent's memory. */
   interface Run {
     /**
-     * One step.
+     * One step. A tensor whose rates are all zero rests: it does not move and nothing is remembered
+     * of its gradient.
      *
      * @param gradients in the order of the point's tensors
-     * @param rates each member's learning rate, [members]
+     * @param rates each member's learning rate, [members], for each tensor
      */
-    void step(java.util.List<Tensor> gradients, double[] rates);
+    void step(List<Tensor> gradients, List<double[]> rates);
   }
 }

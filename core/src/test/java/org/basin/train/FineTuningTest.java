@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Inputs;
 import org.basin.data.Made;
@@ -35,7 +36,15 @@ final class FineTuningTest {
       Network network, Schedule schedule, double rate, double epochs, int patience, boolean head) {
     double[] rates = {rate, rate / 2, rate / 4};
     return new FineTuning(
-        network, SGD, schedule, rates, 8, epochs, 0, patience, Pass.Dropping.NOTHING, head);
+        network,
+        new Recipe(SGD, 8, epochs, 0, patience, head ? network.encoder().size() : 0),
+        settings(schedule, rates));
+  }
+
+  private static List<MemberSetting> settings(Schedule schedule, double... rates) {
+    return Arrays.stream(rates)
+        .mapToObj(rate -> new MemberSetting(rate, 0, schedule, Pass.Dropping.NOTHING))
+        .toList();
   }
 
   private static int[][] thrice(int from, int to) {
@@ -163,30 +172,9 @@ final class FineTuningTest {
 
   @Test
   void aDivergedMemberIsSaidToBeAndTheOthersGoOn() {
-    FineTuning wild =
-        new FineTuning(
-            network,
-            SGD,
-            Schedule.CONSTANT,
-            new double[] {.1, 1e30, .1},
-            8,
-            5,
-            0,
-            100,
-            Pass.Dropping.NOTHING,
-            false);
-    FineTuning calm =
-        new FineTuning(
-            network,
-            SGD,
-            Schedule.CONSTANT,
-            new double[] {.1, .1, .1},
-            8,
-            5,
-            0,
-            100,
-            Pass.Dropping.NOTHING,
-            false);
+    Recipe recipe = new Recipe(SGD, 8, 5, 0, 100, 0);
+    FineTuning wild = new FineTuning(network, recipe, settings(Schedule.CONSTANT, .1, 1e30, .1));
+    FineTuning calm = new FineTuning(network, recipe, settings(Schedule.CONSTANT, .1, .1, .1));
     for (int[][] validation : new int[][][] {thrice(60, 160), {{}, {}, {}}}) {
       Inputs inputs = Made.inputs(NOISE, 3);
       FineTuning.Result lost = wild.run(start, inputs, thrice(0, 60), validation, rng);

@@ -91,7 +91,6 @@ final class MembersLawTest {
     try (Scope scope = Scope.open()) {
       Network network = Architecture.parse(training.text).network(new int[] {1, 9, 7}, 3);
       Rng rng = Rng.of(Arrays.stream(who).mapToLong(m -> 1000 + m).toArray());
-      double[] rates = Arrays.stream(who).mapToDouble(m -> 0.01 * (1 + m % 3)).toArray();
       int[][] rows = new int[who.length][];
       int[][] validation = new int[who.length][];
       for (int i = 0; i < who.length; i++) {
@@ -103,15 +102,14 @@ final class MembersLawTest {
       FineTuning.Result result =
           new FineTuning(
                   network,
-                  training.optimiser,
-                  Schedule.COSINE,
-                  rates,
-                  7,
-                  2,
-                  0,
-                  3,
-                  training.dropping,
-                  training.headOnly)
+                  new Recipe(
+                      training.optimiser,
+                      7,
+                      2,
+                      0,
+                      3,
+                      training.headOnly ? network.encoder().size() : 0),
+                  Arrays.stream(who).mapToObj(m -> setting(training, m)).toList())
               .run(start, Made.inputs(PICTURES, who.length), rows, validation, rng);
       Member[] members = new Member[who.length];
       for (int i = 0; i < who.length; i++) {
@@ -121,6 +119,17 @@ final class MembersLawTest {
       }
       return members;
     }
+  }
+
+  /** Members differ in everything that they have to themselves. */
+  private static MemberSetting setting(Training training, int m) {
+    Pass.Dropping most = training.dropping;
+    double share = 1.0 / (1 + m % 4);
+    return new MemberSetting(
+        0.01 * (1 + m % 3),
+        m % 5 == 0 ? 0 : training.optimiser.weightDecay() / (m % 5),
+        m % 2 == 0 ? Schedule.COSINE : Schedule.STEP,
+        new Pass.Dropping(most.input() * share, most.hidden() * share, most.weight() * share));
   }
 
   private static float[] bits(Parameters theta, int member) {
