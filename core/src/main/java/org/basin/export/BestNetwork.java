@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.OutsideError;
@@ -160,22 +161,25 @@ public record BestNetwork(
               + " of another network or of other data than "
               + PREPROCESSING);
     }
-    Map<String, long[]> shapes = WeightShapes.of(network);
-    shapes.forEach(
-        (name, shape) -> {
-          if (!content.theta().names().contains(name)) {
-            problems.add(folder.resolve(WEIGHTS) + ": expected the tensor " + name);
-          } else if (!java.util.Arrays.equals(content.theta().get(name).shape(), shape)) {
-            problems.add(
-                folder.resolve(WEIGHTS)
-                    + ": tensor "
-                    + name
-                    + ": expected the shape "
-                    + java.util.Arrays.toString(shape)
-                    + " with the member first, found "
-                    + java.util.Arrays.toString(content.theta().get(name).shape()));
-          }
-        });
+    network
+        .shapes()
+        .forEach(
+            (name, ofOne) -> {
+              long[] shape =
+                  LongStream.concat(LongStream.of(1), java.util.Arrays.stream(ofOne)).toArray();
+              if (!content.theta().names().contains(name)) {
+                problems.add(folder.resolve(WEIGHTS) + ": expected the tensor " + name);
+              } else if (!java.util.Arrays.equals(content.theta().get(name).shape(), shape)) {
+                problems.add(
+                    folder.resolve(WEIGHTS)
+                        + ": tensor "
+                        + name
+                        + ": expected the shape "
+                        + java.util.Arrays.toString(shape)
+                        + " with the member first, found "
+                        + java.util.Arrays.toString(content.theta().get(name).shape()));
+              }
+            });
     if (!problems.isEmpty()) {
       throw new InputError(problems);
     }

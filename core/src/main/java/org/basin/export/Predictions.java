@@ -13,8 +13,6 @@ import org.basin.data.Unseen;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
 import org.basin.engine.Type;
-import org.basin.nn.Convolution;
-import org.basin.nn.Layer;
 import org.basin.nn.Network;
 import org.basin.nn.Pass;
 
@@ -150,12 +148,6 @@ public record Predictions(
 
   /** So many examples at a time that no layer takes much memory. */
   private static int batch(Network network) {
-    long widest = 1;
-    for (Layer layer : network.encoder()) {
-      if (layer instanceof Convolution bank) {
-        widest = Math.max(widest, (long) bank.out() * bank.height() * bank.width());
-      }
-    }
-    return (int) Math.max(1, Math.min(BATCH, WIDEST / widest));
+    return (int) Math.max(1, Math.min(BATCH, WIDEST / network.widest()));
   }
 }

@@ -55,7 +55,29 @@ public record Convolution(int in, int out, int height, int width, int kernel, Ac
   }
 
   @Override
-  public long size() {
-    return ((long) in * kernel * kernel + 1) * out;
+  public Map<String, long[]> shapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    shapes.put("weight", new long[] {out, in, kernel, kernel});
+    shapes.put("bias", new long[] {out});
+    return shapes;
+  }
+
+  @Override
+  public long held() {
+    return 2 * widest() + (pooled() ? Architecture.product(outputs()) : 0);
+  }
+
+  @Override
+  public long widest() {
+    return (long) out * height * width;
+  }
+
+  @Override
+  public Wiring.Units wire(Wiring wiring, String name, Wiring.Units input) {
+    Wiring.Units units = wiring.fresh(name, out);
+    wiring.moves(name + ".weight", 1, units, out);
+    wiring.moves(name + ".weight", 2, input, in);
+    wiring.moves(name + ".bias", 1, units, out);
+    return units;
   }
 }

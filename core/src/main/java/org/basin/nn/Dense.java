@@ -47,7 +47,29 @@ public record Dense(int in, int out, @Nullable Activation activation) implements
   }
 
   @Override
-  public long size() {
-    return (in + 1L) * out;
+  public Map<String, long[]> shapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    shapes.put("weight", new long[] {in, out});
+    shapes.put("bias", new long[] {out});
+    return shapes;
+  }
+
+  @Override
+  public long held() {
+    return activation == null ? out : 2L * out;
+  }
+
+  @Override
+  public Wiring.Units wire(Wiring wiring, String name, Wiring.Units input) {
+    receive(wiring, name, input);
+    Wiring.Units units = wiring.fresh(name, out);
+    wiring.moves(name + ".weight", 2, units, out);
+    wiring.moves(name + ".bias", 1, units, out);
+    return units;
+  }
+
+  /** The half of {@link #wire} that is left where the outputs stand for classes. */
+  void receive(Wiring wiring, String name, Wiring.Units input) {
+    wiring.moves(name + ".weight", 1, input, in);
   }
 }

@@ -1,6 +1,10 @@
 package org.basin.nn;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
 
@@ -75,8 +79,54 @@ public record Network(
     return encoder.stream().limit(depth).mapToLong(Layer::flops).sum();
   }
 
-  /** Weights and biases. */
+  /** Weights and biases; statistics are not counted. */
   public long size() {
     return encoder.stream().mapToLong(Layer::size).sum() + head.size();
+  }
+
+  /** The shapes of all parameters, a member each, in their order. */
+  public Map<String, long[]> shapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    for (int i = 0; i < encoder.size(); i++) {
+      String prefix = name(i) + ".";
+      encoder.get(i).shapes().forEach((name, shape) -> shapes.put(prefix + name, shape));
+    }
+    head.shapes().forEach((name, shape) -> shapes.put("head." + name, shape));
+    return shapes;
+  }
+
+  /** The parameters that are statistics of the data: without gradient or decay, and measured. */
+  public Set<String> statistics() {
+    Set<String> statistics = new LinkedHashSet<>();
+    for (int i = 0; i < encoder.size(); i++) {
+      String prefix = name(i) + ".";
+      encoder.get(i).statistics().forEach(name -> statistics.add(prefix + name));
+    }
+    return statistics;
+  }
+
+  /** Numbers that a training pass holds of one example until its gradient is taken: at the most. */
+  public long held() {
+    return encoder.stream().mapToLong(Layer::held).sum() + head.held();
+  }
+
+  /** Numbers of the largest tensor that one example's pass makes. */
+  public long widest() {
+    long most = Architecture.product(inputs);
+    for (Layer layer : encoder) {
+      most = Math.max(most, layer.widest());
+    }
+    return Math.max(most, head.widest());
+  }
+
+  /** Which units can change places. */
+  public Symmetry symmetry() {
+    Wiring wiring = new Wiring();
+    Wiring.Units units = wiring.fixed(inputs[0]);
+    for (int i = 0; i < encoder.size(); i++) {
+      units = encoder.get(i).wire(wiring, name(i), units);
+    }
+    head.receive(wiring, "head", units);
+    return wiring.symmetry();
   }
 }

@@ -40,7 +40,7 @@ final class Completion {
     Study said = asked.over(usual(asked, data));
     checkNetworks(said.networks(), data, problems);
     said.arms().forEach(arm -> problems.addAll(Arms.problems(arm, said)));
-    Study study = NormalForm.of(said);
+    Study study = NormalForm.of(said, Shapes.of(data));
     Ranges.check(study, problems);
     if (problems.isEmpty()) {
       checkAgainstData(study, data, asked.arms() != null, problems);

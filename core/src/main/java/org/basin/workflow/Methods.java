@@ -3,23 +3,12 @@ package org.basin.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.basin.execution.Arms;
+import org.basin.nn.Families;
+import org.basin.nn.Family;
 import org.basin.nn.Init;
 
 /** Everything that can be named in a study, each with its paper. */
 public final class Methods {
-  private static final List<Method> NETWORKS =
-      List.of(
-          new Method(
-              "network",
-              "mlp:256-256",
-              "dense layers of so many units [activation=sigmoid|tanh|relu|gelu]",
-              "Rumelhart, Hinton and Williams 1986"),
-          new Method(
-              "network",
-              "convnet:16-32-128",
-              "banks of kernels with pooling, then a dense layer [activation=…, kernel=5]",
-              "LeCun et al. 1998"));
-
   private Methods() {}
 
   public static List<Method> all() {
@@ -35,7 +24,9 @@ public final class Methods {
               "weights drawn by it: random[init=" + rule.word() + "]",
               rule.paper()));
     }
-    all.addAll(NETWORKS);
+    for (Family family : Families.ALL) {
+      all.add(new Method("network", family.example(), family.does(), family.paper()));
+    }
     return List.copyOf(all);
   }
 }

@@ -1,6 +1,7 @@
 package org.basin.workflow;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.nn.Architecture;
@@ -18,11 +19,20 @@ public final class NormalForm {
 
   /** The study in its normal form; what cannot be read stays as it is. */
   public static Study of(Study study) {
+    return of(study, NormalForm::network);
+  }
+
+  /** Likewise, with the choices made that hang on the shape of the data. */
+  static Study of(Study study, int... inputs) {
+    return of(study, text -> network(text, inputs));
+  }
+
+  private static Study of(Study study, UnaryOperator<String> network) {
     return new Study(
         study.basin(),
         study.name(),
         study.data(),
-        study.networks().stream().map(NormalForm::network).distinct().toList(),
+        study.networks().stream().map(network).distinct().toList(),
         arms(study.arms()),
         study.labels().stream().sorted().distinct().toList(),
         study.natural(),
@@ -49,6 +59,14 @@ public final class NormalForm {
   private static String network(String text) {
     try {
       return Architecture.parse(text).toString();
+    } catch (InputError e) {
+      return text;
+    }
+  }
+
+  private static String network(String text, int... inputs) {
+    try {
+      return Architecture.parse(text).fitting(inputs).toString();
     } catch (InputError e) {
       return text;
     }

@@ -49,6 +49,8 @@ final class ArchitectureTextTest {
         "resnet:5",
         "convnet:5",
         "mlp:5[activation=swish]",
+        "perceptron:5",
+        "mlp:5[kernel=3]",
         "mlp:5[depth=3]",
         "convnet:5-5[kernel=4]",
         "convnet:5-5[kernel=13]",
@@ -66,10 +68,9 @@ final class ArchitectureTextTest {
     InputError error =
         catchThrowableOfType(
             InputError.class,
-            () -> Architecture.parse("resnet:5-0[activation=swish,kernel=4,depth=2]"));
-    assertThat(error.problems()).hasSize(5);
-    assertThat(String.join("\n", error.problems()))
-        .contains("resnet", "5-0", "swish", "kernel=4", "depth=2");
+            () -> Architecture.parse("convnet:5-0[activation=swish,kernel=4,depth=2]"));
+    assertThat(error.problems()).hasSize(4);
+    assertThat(String.join("\n", error.problems())).contains("5-0", "swish", "kernel=4", "depth=2");
   }
 
   @Test
