@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.basin.engine.Held;
 import org.basin.engine.Tensor;
+import org.basin.engine.Type;
 
 /**
  * A point in weight space for every member of a cohort: tensors by name, each [members, ...], in a
@@ -123,6 +124,30 @@ public final class Parameters implements Held {
 
   public Parameters copy() {
     return map(Tensor::copy);
+  }
+
+  /**
+   * The point a share of the straight way to another: this at 0, the other at 1; shares outside lie
+   * beyond the ends.
+   */
+  public Parameters towards(Parameters end, double share) {
+    return zip(end, (from, to) -> from.times(1 - share).plus(to.times(share)));
+  }
+
+  /** Each member's inner product with a point of the same names: [members], in double precision. */
+  public double[] dot(Parameters other) {
+    double[] products = new double[members()];
+    tensors.forEach(
+        (name, tensor) -> {
+          long each = tensor.size() / tensor.shape(0);
+          Tensor left = tensor.reshape(tensor.shape(0), each).to(Type.DOUBLE);
+          Tensor right = other.get(name).reshape(tensor.shape(0), each).to(Type.DOUBLE);
+          double[] parts = left.times(right).sum(1).doubles();
+          for (int m = 0; m < parts.length; m++) {
+            products[m] += parts[m];
+          }
+        });
+    return products;
   }
 
   public int members() {
