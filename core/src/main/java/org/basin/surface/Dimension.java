@@ -1,6 +1,9 @@
 package org.basin.surface;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.basin.engine.Scope;
 import org.basin.engine.Symmetric;
 import org.basin.engine.Tensor;
@@ -28,21 +31,21 @@ public final class Dimension {
    * @param x [1, examples, features]
    */
   public static Estimate twoNearest(Tensor x) {
-    int n = (int) x.shape(1);
     double sum = 0;
     int used = 0;
     try (Scope scope = Scope.open()) {
-      Tensor wide = x.to(Type.DOUBLE);
+      Tensor distinct = centred(x.pick(1, distinct(x)));
+      int n = (int) distinct.shape(1);
       for (int from = 0; from < n; from += CHUNK) {
         int count = Math.min(CHUNK, n - from);
-        double[] squares = squaredDistances(wide.narrow(1, from, count), wide);
+        double[] squares = squaredDistances(distinct.narrow(1, from, count), distinct);
         for (int i = 0; i < count; i++) {
           double nearest = Double.POSITIVE_INFINITY;
           double second = Double.POSITIVE_INFINITY;
           for (int j = 0; j < n; j++) {
             double square = squares[i * n + j];
-            if (j == from + i || square <= 1e-20) {
-              continue; // itself, or the same example once more
+            if (j == from + i) {
+              continue;
             }
             if (square < nearest) {
               second = nearest;
@@ -51,7 +54,7 @@ public final class Dimension {
               second = square;
             }
           }
-          if (second > nearest && Double.isFinite(second)) {
+          if (nearest > 0 && Double.isFinite(second)) {
             sum += 0.5 * Math.log(second / nearest);
             used++;
           }
@@ -62,18 +65,37 @@ public final class Dimension {
     return new Estimate(value, value / Math.sqrt(Math.max(1, used - 2)), used);
   }
 
-  /** [count x n], by differences and not by inner products, which lose small distances. */
-  static double[] squaredDistances(Tensor some, Tensor all) {
-    int count = (int) some.shape(1);
-    int n = (int) all.shape(1);
-    double[] result = new double[count * n];
-    for (int i = 0; i < count; i++) {
-      try (Scope scope = Scope.open()) {
-        double[] row = all.minus(some.narrow(1, i, 1)).square().sum(2).doubles();
-        System.arraycopy(row, 0, result, i * n, n);
+  /** Where each different example stands first. */
+  private static Tensor distinct(Tensor x) {
+    int n = (int) x.shape(1);
+    int features = (int) x.shape(2);
+    double[] values = x.doubles();
+    Set<List<Double>> seen = new HashSet<>();
+    long[] first = new long[n];
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      double[] row = Arrays.copyOfRange(values, i * features, (i + 1) * features);
+      if (seen.add(Arrays.stream(row).boxed().toList())) {
+        first[count++] = i;
       }
     }
-    return result;
+    return Tensor.of(Arrays.copyOf(first, count), count);
+  }
+
+  /**
+   * [count x n], in double precision about the common mean, where inner products are exact enough.
+   */
+  private static double[] squaredDistances(Tensor some, Tensor all) {
+    try (Scope scope = Scope.open()) {
+      Tensor lengths = some.square().sum(2).reshape(1, some.shape(1), 1);
+      Tensor others = all.square().sum(2).reshape(1, 1, all.shape(1));
+      return lengths.plus(others).minus(some.matmul(all.transpose(1, 2)).times(2)).doubles();
+    }
+  }
+
+  private static Tensor centred(Tensor x) {
+    Tensor wide = x.to(Type.DOUBLE);
+    return wide.minus(wide.mean(1).reshape(1, 1, x.shape(2)));
   }
 
   /**
@@ -84,8 +106,7 @@ public final class Dimension {
    */
   public static double participation(Tensor x) {
     try (Scope scope = Scope.open()) {
-      Tensor wide = x.to(Type.DOUBLE);
-      Tensor centred = wide.minus(wide.mean(1).reshape(1, 1, x.shape(2)));
+      Tensor centred = centred(x);
       double[] variances = Symmetric.of(centred.transpose(1, 2).matmul(centred)).values().doubles();
       double sum = Arrays.stream(variances).sum();
       return sum * sum / Arrays.stream(variances).map(v -> v * v).sum();
