@@ -45,6 +45,14 @@ public final class Examples {
     return features.pick(0, rows).to(Type.FLOAT);
   }
 
+  /**
+   * Each feature from a row of its own, not standardised: {@code rows} [n, features], LONG, to the
+   * same, FLOAT.
+   */
+  Tensor scattered(Tensor rows) {
+    return features.gather(0, rows).to(Type.FLOAT);
+  }
+
   /** The classes of each member's rows: [members, n], LONG. */
   public Tensor labels(int[][] rows) {
     return labels.pick(0, index(rows)).reshape(rows.length, rows[0].length);

@@ -50,18 +50,34 @@ public final class Inputs {
   /** Each member's rows, standardised: [members, n, features]. */
   public Tensor at(int[][] rows) {
     int size = examples.data().shape().size();
-    Tensor raw = examples.rows(Examples.index(rows)).reshape(rows.length, rows[0].length, size);
+    return standardised(
+        examples.rows(Examples.index(rows)).reshape(rows.length, rows[0].length, size));
+  }
+
+  /**
+   * Standardised inputs whose features come each from a row of its own: {@code rows} [members, n,
+   * features], LONG, to the same.
+   */
+  Tensor scattered(Tensor rows) {
+    long[] shape = rows.shape();
+    Tensor raw = examples.scattered(rows.reshape(shape[0] * shape[1], shape[2]));
+    return standardised(raw.reshape(shape));
+  }
+
+  private Tensor standardised(Tensor raw) {
+    int members = standardisations.size();
+    int size = examples.data().shape().size();
     if (examples.data().kind() == Kind.IMAGE && uniform) {
       return raw.times(scale);
     }
-    float[] shifts = new float[rows.length * size];
-    float[] scales = new float[rows.length * size];
-    for (int m = 0; m < rows.length; m++) {
+    float[] shifts = new float[members * size];
+    float[] scales = new float[members * size];
+    for (int m = 0; m < members; m++) {
       System.arraycopy(standardisations.get(m).shift(), 0, shifts, m * size, size);
       System.arraycopy(standardisations.get(m).scale(), 0, scales, m * size, size);
     }
-    return raw.minus(Tensor.of(shifts, rows.length, 1, size))
-        .times(Tensor.of(scales, rows.length, 1, size))
+    return raw.minus(Tensor.of(shifts, members, 1, size))
+        .times(Tensor.of(scales, members, 1, size))
         .missingAsZero();
   }
 }

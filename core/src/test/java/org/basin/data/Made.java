@@ -25,14 +25,23 @@ public final class Made {
 
   /** Pictures of random pixels with random labels. */
   public static Dataset noise(int rows, int height, int width, int classes, long seed) {
-    byte[] pixels = new byte[rows * height * width];
+    return noise(rows, new Shape(1, height, width), classes, seed);
+  }
+
+  /** The same of three channels. */
+  public static Dataset coloured(int rows, int height, int width, int classes, long seed) {
+    return noise(rows, new Shape(3, height, width), classes, seed);
+  }
+
+  private static Dataset noise(int rows, Shape shape, int classes, long seed) {
+    byte[] pixels = new byte[rows * shape.size()];
     Stream stream = Stream.of(seed);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) stream.below(256, i);
     }
     Stream drawn = stream.fold("labels");
     int[] labels = IntStream.range(0, rows).map(i -> drawn.below(classes, i)).toArray();
-    return images(height, width, pixels, labels, classes);
+    return dataset(shape, new Features.Bytes(pixels), labels, classes);
   }
 
   /** A table of normal numbers with random labels. */

@@ -130,6 +130,13 @@ final class MembersLawTest {
                     r.fold("k").normal(5, 2, 3, 3),
                     r.fold("b").normal(2),
                     1)));
+    cases.add(
+        new Case(
+            "sample",
+            r ->
+                Resampling.sample(
+                    r.fold("p").normal(3, 2, 7, 9),
+                    r.fold("at").uniform(3, 5, 7, 2).times(3).plus(-1.5))));
     cases.add(new Case("maxPool", r -> Spatial.maxPool(r.fold("p").normal(3, 2, 7, 9), 2)));
     List<Case> derivatives = new ArrayList<>();
     derivatives.add(new Case("sigmoid", r -> gradient(r, Tensor::sigmoid)));
