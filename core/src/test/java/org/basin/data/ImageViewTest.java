@@ -57,7 +57,10 @@ final class ImageViewTest {
     float[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9};
     Near.check(sampled(Pose.rotated(90), x, 3), new float[] {3, 6, 9, 2, 5, 8, 1, 4, 7}, 1e-5f);
     Near.check(sampled(Pose.shifted(1, 0), x, 3), new float[] {1, 1, 2, 4, 4, 5, 7, 7, 8}, 1e-5f);
-    Near.check(sampled(Pose.rotated(90).after(Pose.shifted(1, 0)), x, 3), new float[] {2, 5, 8, 1, 4, 7, 1, 4, 7}, 1e-5f);
+    Near.check(
+        sampled(Pose.rotated(90).after(Pose.shifted(1, 0)), x, 3),
+        new float[] {2, 5, 8, 1, 4, 7, 1, 4, 7},
+        1e-5f);
   }
 
   private static float[] sampled(Pose pose, float[] x, int side) {

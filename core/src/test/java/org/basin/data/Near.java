@@ -11,7 +11,14 @@ final class Near {
     for (int i = 0; i < found.length; i++) {
       if (!(Math.abs(found[i] - expected[i]) <= tolerance)) {
         throw new AssertionError(
-            "at " + i + ": expected " + expected[i] + " within " + tolerance + ", found " + found[i]);
+            "at "
+                + i
+                + ": expected "
+                + expected[i]
+                + " within "
+                + tolerance
+                + ", found "
+                + found[i]);
       }
     }
   }
