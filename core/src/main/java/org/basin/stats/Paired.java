@@ -96,6 +96,16 @@ public final class Paired {
         : Equivalence.p(differences, margin, seed);
   }
 
+  /** The p-value of "the mean is {@code centre} or more" against "it is less". */
+  public double pLess(double centre, long seed) {
+    return testOverTrain > 0 ? t().less(centre) : SignFlip.less(differences, centre, seed);
+  }
+
+  /** The p-value of "the mean is {@code centre} or less" against "it is more". */
+  public double pGreater(double centre, long seed) {
+    return testOverTrain > 0 ? t().greater(centre) : SignFlip.greater(differences, centre, seed);
+  }
+
   /**
    * The interval of the mean difference: paired t under {@link Bootstrap#ENOUGH} replicates and on
    * overlapping splits, for which no bootstrap is corrected; else bias-corrected and accelerated,
