@@ -5,8 +5,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * What a one-sided p-value must come to at each look so that the rate of false alarms over all
  * looks is a level (group-sequential boundaries: Lan and DeMets 1983, "Discrete sequential
- * boundaries for clinical trials"; the recursion of Armitage, McPherson and Rowe 1969), and
- * back: which level over all looks a p-value at one look is worth.
+ * boundaries for clinical trials"; the recursion of Armitage, McPherson and Rowe 1969), and back:
+ * which level over all looks a p-value at one look is worth.
  *
  * <p>The boundaries are those of a sum of normal steps. They are held against p-values and not
  * against sums (Jennison and Turnbull 2000, section 4.4, the significance level approach), so that

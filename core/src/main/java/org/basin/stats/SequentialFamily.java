@@ -12,11 +12,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * answers.
  *
  * <p>At a look every open comparison's p-values are turned into the level over all looks that they
- * are worth ({@link NominalLevels#overall}), and the least so far is kept (a sequential p-value: Liu
- * and Anderson 2008, "On adaptive extensions of group sequential trials"). It is valid whenever one
- * stops, so Holm's correction of these, over the family, keeps the rate of any false verdict, and
- * comparisons may stop at different looks (Maurer and Bretz 2013). For equivalence both one-sided
- * tests must have passed, at whichever looks: each is a test of its own at the level.
+ * are worth ({@link NominalLevels#overall}), and the least so far is kept (a sequential p-value:
+ * Liu and Anderson 2008, "On adaptive extensions of group sequential trials"). It is valid whenever
+ * one stops, so Holm's correction of these, over the family, keeps the rate of any false verdict,
+ * and comparisons may stop at different looks (Maurer and Bretz 2013). For equivalence both
+ * one-sided tests must have passed, at whichever looks: each is a test of its own at the level.
  *
  * <p>Intervals are repeated confidence intervals (Jennison and Turnbull 1989): they cover at every
  * look together, so they are wider than those of a fixed design.
@@ -219,13 +219,10 @@ public final class SequentialFamily {
         NORMAL.cumulativeProbability((size * most - bound * Math.sqrt(most)) / Math.sqrt(left));
     double margin = rule.margin() / moments.sd();
     double inner =
-        margin
-            - NORMAL.inverseSurvivalProbability(rule.levels().at(last, level)) / Math.sqrt(most);
+        margin - NORMAL.inverseSurvivalProbability(rule.levels().at(last, level)) / Math.sqrt(most);
     double spread = Math.sqrt(left) / most;
     double equivalent =
-        inner <= 0
-            ? 0
-            : NORMAL.probability((-inner - size) / spread, (inner - size) / spread);
+        inner <= 0 ? 0 : NORMAL.probability((-inner - size) / spread, (inner - size) / spread);
     return Math.max(different, equivalent);
   }
 

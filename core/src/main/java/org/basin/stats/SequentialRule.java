@@ -19,7 +19,6 @@ public record SequentialRule(
 
   public static SequentialRule of(
       Looks looks, Spending spending, double level, double margin, double hopeless) {
-    return new SequentialRule(
-        looks, new NominalLevels(looks, spending), level, margin, hopeless);
+    return new SequentialRule(looks, new NominalLevels(looks, spending), level, margin, hopeless);
   }
 }
