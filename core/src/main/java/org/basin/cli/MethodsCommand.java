@@ -1,5 +1,6 @@
 package org.basin.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basin.workflow.Method;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "methods",
     header = {
-      "Starts, pre-training methods, init rules, networks, recipes, each with its paper.",
+      "Starts, pre-training methods, init rules, networks, recipes: paper, data, cost, fit.",
       ""
     })
 final class MethodsCommand implements Verb {
@@ -43,7 +44,25 @@ final class MethodsCommand implements Verb {
       String paper = method.paper().isEmpty() ? "" : " (" + method.paper() + ")";
       String mark = String.format(Locale.ROOT, "  %-19s ", method.name());
       console.out().println(WrappedText.of(mark, method.does() + paper, console.columns()));
+      String facts = facts(method);
+      if (!facts.isEmpty()) {
+        console.out().println(WrappedText.of(" ".repeat(22), facts, console.columns()));
+      }
     }
     return ExitCode.DONE;
+  }
+
+  private static String facts(Method method) {
+    List<String> facts = new ArrayList<>();
+    fact(facts, "needs ", method.data());
+    fact(facts, "costs ", method.cost());
+    fact(facts, "fits ", method.networks());
+    return String.join("; ", facts);
+  }
+
+  private static void fact(List<String> facts, String verb, String what) {
+    if (!what.isEmpty()) {
+      facts.add(verb + what);
+    }
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists of names whose settings stand in brackets: commas separate, except inside brackets. So
- * {@code random,sdae[corruption=0.3,epochs=20]} is two.
+ * Lists of names whose settings stand in brackets: commas separate, except inside brackets and
+ * inside double quotes. So {@code random,sdae[corruption=0.3,epochs=20],transfer:"a,b"} is three.
  */
 final class SplitNames {
   private SplitNames() {}
@@ -18,8 +18,20 @@ final class SplitNames {
     List<String> names = new ArrayList<>();
     int depth = 0;
     int begin = 0;
+    boolean quoted = false;
     for (int i = 0; i <= text.length(); i++) {
       char c = i == text.length() ? ',' : text.charAt(i);
+      quoted ^= c == '"';
+      if (quoted) {
+        if (i < text.length()) {
+          continue;
+        }
+        problems.add(
+            "%s: expected each double quote to have its partner, found \"%s\"; mind that the shell"
+                    .formatted(option, text)
+                + " takes quotes away unless the whole stands in single ones");
+        return List.of();
+      }
       depth += c == '[' ? 1 : c == ']' ? -1 : 0;
       if (depth < 0 || (i == text.length() && depth > 0)) {
         problems.add(

@@ -8,12 +8,18 @@ import org.basin.train.AdamW;
 
 /** How stacked autoencoders are named and set. */
 final class Autoencoders {
+  private static final Facts FACTS =
+      Facts.unlabelled(
+          "6 passes of a layer and 1 of those below, an example, epoch and layer",
+          "dense and convolutional layers");
+
   static final Method DENOISING =
       new Method(
           "sdae",
           "stacked denoising autoencoder, layer by layer [noise=masking|salt-and-pepper|gaussian,"
               + " corruption=0.25, epochs, rate=0.001, batch=32]",
           "Vincent et al. 2010",
+          FACTS,
           network -> network.encoder().isEmpty() ? "no hidden layer to pre-train" : null,
           (settings, study, labelledOnly) -> {
             String noise =
@@ -32,6 +38,7 @@ final class Autoencoders {
           "sae",
           "stacked autoencoder without noise, layer by layer [epochs, rate=0.001, batch=32]",
           "Bengio et al. 2006",
+          FACTS,
           DENOISING.fit(),
           (settings, study, labelledOnly) ->
               autoencoder(Corruption.NONE, settings, study, labelledOnly));

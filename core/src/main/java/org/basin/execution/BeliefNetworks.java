@@ -13,6 +13,9 @@ final class BeliefNetworks {
               + " persistent=false, visible=auto|binary|gaussian, sparsity=0, sparsity-cost=0,"
               + " momentum=0.5, weight-decay=0, epochs, rate=0.05, batch=32]",
           "Hinton, Osindero and Teh 2006",
+          Facts.unlabelled(
+              "4 + 2 x gibbs passes of a layer and 1 of those below, an example, epoch and layer",
+              "dense layers of sigmoid units"),
           BeliefNetwork::misfit,
           (settings, study, labelledOnly) -> {
             String visible =

@@ -1,19 +1,36 @@
 package org.basin.execution;
 
 import java.util.List;
+import org.basin.data.Kind;
 import org.basin.nn.Network;
 import org.basin.pretrain.Pretraining;
 import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pre-training method as it can be named in an arm: what it is, what it fits, and how it is built
- * from settings.
+ * A pre-training method as it can be named in an arm: what it is, what it needs and costs, what it
+ * fits, and how it is built from settings.
  *
  * @param name in arms
  * @param summary in a line, with the settings it takes
  */
-record Method(String name, String summary, String paper, Fit fit, Builder builder) {
+record Method(String name, String summary, String paper, Facts facts, Fit fit, Builder builder) {
+  /** A method on unlabelled examples of either kind that says no more of itself. */
+  Method(String name, String summary, String paper, Fit fit, Builder builder) {
+    this(name, summary, paper, Facts.unlabelled("", ""), fit, builder);
+  }
+
+  /** Why it cannot pre-train a network, or null: its facts first, then what it says itself. */
+  @Nullable String misfit(Network network) {
+    Kind kind = network.inputs().length == 3 ? Kind.IMAGE : Kind.TABLE;
+    if (facts.inputs() != null && facts.inputs() != kind) {
+      return name
+          + ": for "
+          + (kind == Kind.IMAGE ? "tables, not for images" : "images, not for tables");
+    }
+    return fit.misfit(network);
+  }
+
   /** Whether a method can pre-train a network. */
   interface Fit {
     /** Why not, or null. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in an arm's brackets, read one by one with their defaults. What cannot be read, and
@@ -13,12 +14,26 @@ import java.util.function.DoublePredicate;
 final class Settings {
   private final String arm;
   private final Map<String, String> values;
+  private final @Nullable String argument;
   private final TreeSet<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
   Settings(String arm, Map<String, String> values) {
+    this(arm, values, null);
+  }
+
+  /**
+   * @param argument what stands behind the method's name
+   */
+  Settings(String arm, Map<String, String> values, @Nullable String argument) {
     this.arm = arm;
     this.values = values;
+    this.argument = argument;
+  }
+
+  /** What stands behind the method's name and brackets, as in {@code imported:FILE}. */
+  @Nullable String argument() {
+    return argument;
   }
 
   double number(String name, double otherwise, DoublePredicate allowed, String expected) {

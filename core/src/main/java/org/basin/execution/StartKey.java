@@ -22,11 +22,9 @@ public record StartKey(
 
   static StartKey of(Trial trial) {
     ArmName arm = ArmName.parse(trial.arm());
-    String method =
-        new ArmName(arm.method(), arm.settings(), arm.labelled(), java.util.List.of()).toString();
     return new StartKey(
         trial.network(),
-        method,
+        arm.start().toString(),
         arm.labelled() ? trial.labels() : null,
         arm.labelled() ? 0 : trial.unlabelled(),
         trial.seed());

@@ -1,7 +1,7 @@
 package org.basin.report;
 
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.basin.study.ArmName;
 
 /** What an arm is in the question, read from its name. */
 enum ArmKind {
@@ -24,20 +24,16 @@ enum ArmKind {
           "frozen-random",
           "pseudo",
           "trees");
-  private static final Pattern CONTROLS =
-      Pattern.compile(
-          "(marginals|meanvar|first-\\d+|frozen-\\d+|shuffled-pixels|noise-[^:]+|stream):.*"
-              + "|random-labels");
 
-  static ArmKind of(String arm) {
-    String start = arm.replaceAll("\\[[^\\]]*\\]", "").replaceAll("\\+.*", "");
-    if (BASELINES.contains(start)) {
-      return BASELINE;
-    }
-    if (CONTROLS.matcher(start).matches()) {
+  static ArmKind of(String text) {
+    ArmName arm = ArmName.parse(text);
+    if (!arm.controls().isEmpty() || arm.method().equals("random-labels")) {
       return CONTROL;
     }
-    return start.endsWith(":labelled") ? SAME_DATA : PRETRAINED;
+    if (BASELINES.contains(arm.method())) {
+      return BASELINE;
+    }
+    return arm.labelled() ? SAME_DATA : PRETRAINED;
   }
 
   boolean pretrains() {

@@ -14,7 +14,15 @@ public final class Methods {
   public static List<Method> all() {
     List<Method> all = new ArrayList<>();
     for (Arms.Described arm : Arms.described()) {
-      all.add(new Method(arm.kind(), arm.name(), arm.summary(), arm.paper()));
+      all.add(
+          new Method(
+              arm.kind(),
+              arm.name(),
+              arm.summary(),
+              arm.paper(),
+              arm.data(),
+              arm.cost(),
+              arm.networks()));
     }
     for (Init rule : Init.values()) {
       all.add(
@@ -22,10 +30,13 @@ public final class Methods {
               "init rule",
               rule.word(),
               "weights drawn by it: random[init=" + rule.word() + "]",
-              rule.paper()));
+              rule.paper(),
+              "",
+              "",
+              "any"));
     }
     for (Family family : Families.ALL) {
-      all.add(new Method("network", family.example(), family.does(), family.paper()));
+      all.add(new Method("network", family.example(), family.does(), family.paper(), "", "", ""));
     }
     return List.copyOf(all);
   }

@@ -30,4 +30,13 @@ final class SplitNamesTest {
     assertThat(SplitNames.of("--net", "mlp:32,,mlp:64", problems)).isEmpty();
     assertThat(problems).singleElement().asString().contains("found an empty one");
   }
+
+  @Test
+  void commasAndBracketsInsideDoubleQuotesAreOfTheName() {
+    assertThat(SplitNames.of("--arms", "random,transfer:\"/a,b[c\"+dropout , sdae", problems))
+        .containsExactly("random", "transfer:\"/a,b[c\"+dropout", "sdae");
+    assertThat(problems).isEmpty();
+    assertThat(SplitNames.of("--arms", "random,transfer:\"/a,b", problems)).isEmpty();
+    assertThat(problems).singleElement().asString().contains("each double quote");
+  }
 }

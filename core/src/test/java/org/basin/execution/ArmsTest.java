@@ -152,7 +152,7 @@ final class ArmsTest {
         .anyMatch(p -> p.contains("no setting \"momentum\"") && p.contains("corruption"));
     assertThat(Arms.problems("random:labelled+dropoot", STUDY))
         .hasSize(2)
-        .anyMatch(p -> p.contains("only a pre-training method can stand before :labelled"));
+        .anyMatch(p -> p.contains("can stand before :labelled"));
     assertThatThrownBy(() -> Arms.resolve("sdae[epochs=0,rate=x]", SIGMOID, STUDY))
         .isInstanceOfSatisfying(InputError.class, error -> assertThat(error.problems()).hasSize(2));
   }
@@ -202,5 +202,21 @@ final class ArmsTest {
     }
     assertThat(Arms.misfit("dbn", SIGMOID)).isNull();
     assertThat(Arms.misfit("random-2006", network("mlp:8[activation=tanh]"))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"marginals:sdae", "first-2:sdae+dropout", "noise-0.1:dbn", "random-labels"})
+  void controlsAreReadAndRefusedUntilTheyAreThere(String name) {
+    assertThat(Arms.problems(name, STUDY)).singleElement().asString().contains("not there yet");
+  }
+
+  @Test
+  void onlyAMethodThatTakesAnArgumentHasOne() {
+    assertThat(Arms.problems("sdae:labeled", STUDY))
+        .singleElement()
+        .asString()
+        .contains("expected nothing or :labelled after sdae");
+    assertThat(Arms.problems("random:x", STUDY)).isNotEmpty();
   }
 }

@@ -1,0 +1,64 @@
+package org.basin.execution;
+
+import org.basin.data.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person should know of a pre-training method before naming it.
+ *
+ * @param source what it learns from
+ * @param inputs the only kind of example that it takes, or null where it takes both
+ * @param cost in forward passes
+ * @param networks that it fits
+ */
+record Facts(Source source, @Nullable Kind inputs, String cost, String networks) {
+  /** What a method learns from. */
+  enum Source {
+    /** Inputs without labels: the pool, or with {@code :labelled} the labelled subset. */
+    POOL("unlabelled"),
+    /** Labelled examples that are not the task's own: other classes, or the data set named. */
+    OTHER_LABELS("labels of other classes or data"),
+    /** Weights from elsewhere. */
+    FILE("a file of weights");
+
+    private final String words;
+
+    Source(String words) {
+      this.words = words;
+    }
+
+    /** Whether an argument can, or must, stand behind the method's name. */
+    boolean takesArgument() {
+      return this != POOL;
+    }
+
+    boolean needsArgument() {
+      return this == FILE;
+    }
+  }
+
+  /** For a method that learns from unlabelled examples of either kind. */
+  static Facts unlabelled(String cost, String networks) {
+    return new Facts(Source.POOL, null, cost, networks);
+  }
+
+  /** For a method that learns from unlabelled images. */
+  static Facts unlabelledImages(String cost, String networks) {
+    return new Facts(Source.POOL, Kind.IMAGE, cost, networks);
+  }
+
+  /** For a method that learns from unlabelled rows of tables. */
+  static Facts unlabelledTables(String cost, String networks) {
+    return new Facts(Source.POOL, Kind.TABLE, cost, networks);
+  }
+
+  /** The data that it needs, in words. */
+  String data() {
+    if (source == Source.FILE) {
+      return source.words;
+    }
+    String examples =
+        inputs == null ? "images or tables" : inputs == Kind.IMAGE ? "images" : "tables";
+    return examples + ", " + source.words;
+  }
+}
