@@ -24,7 +24,7 @@ final class Resumption {
   static Study of(Path folder, Asked asked) {
     Study stored = Studies.stored(folder);
     Study before = NormalForm.of(stored);
-    Study now = NormalForm.of(asked.over(stored));
+    Study now = NormalForm.of(asked.over(stored), before);
     List<String> problems = new ArrayList<>(asked.problems());
     Map<String, Object> there = flat(before);
     Map<String, Object> wanted = flat(now);

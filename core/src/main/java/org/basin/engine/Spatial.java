@@ -44,6 +44,35 @@ public final class Spatial {
   }
 
   /**
+   * Convolution (cross-correlation) without bias.
+   *
+   * @param input [m, b, c, h, w]
+   * @param kernels [m, o, c / groups, k, k]
+   * @param stride pixels from one window to the next
+   * @param padding pixels of zeros on each side
+   * @param groups runs of channels that are convolved apart; as many as channels: depthwise
+   * @return [m, b, o, (h + 2 padding - k) / stride + 1, (w + 2 padding - k) / stride + 1]
+   */
+  public static Tensor convolve(Tensor input, Tensor kernels, int stride, int padding, int groups) {
+    long[] step = {stride, stride};
+    long[] pad = {padding, padding};
+    List<Tensor> parts = new ArrayList<>();
+    for (long m = 0; m < kernels.shape(0); m++) {
+      parts.add(
+          new Tensor(
+              torch.conv2d(
+                  input.select(0, m).pointer(),
+                  kernels.select(0, m).pointer(),
+                  new TensorOptional(),
+                  step,
+                  pad,
+                  ONE,
+                  groups)));
+    }
+    return Tensor.stack(parts, 0);
+  }
+
+  /**
    * The transpose of {@link #convolve} with respect to its input, plus a bias: the decoder of a
    * convolutional autoencoder with tied kernels.
    *
@@ -73,15 +102,27 @@ public final class Spatial {
 
   /** The largest of each {@code size} x {@code size} block; a remainder at the edge is dropped. */
   public static Tensor maxPool(Tensor input, int size) {
+    return maxPool(input, size, size, 0);
+  }
+
+  /**
+   * The largest of each window; a window that does not fit is dropped.
+   *
+   * @param stride pixels from one window to the next
+   * @param padding pixels on each side that are never the largest
+   */
+  public static Tensor maxPool(Tensor input, int size, int stride, int padding) {
     long[] shape = input.shape();
     long[] window = {size, size};
+    long[] step = {stride, stride};
+    long[] pad = {padding, padding};
     Tensor pooled =
         new Tensor(
             torch.max_pool2d(
                 input.reshape(shape[0] * shape[1], shape[2], shape[3], shape[4]).pointer(),
                 window,
-                window,
-                NONE,
+                step,
+                pad,
                 ONE,
                 false));
     return pooled.reshape(shape[0], shape[1], shape[2], pooled.shape(2), pooled.shape(3));

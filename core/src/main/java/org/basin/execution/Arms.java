@@ -8,6 +8,7 @@ import org.basin.nn.Activation;
 import org.basin.nn.Init;
 import org.basin.nn.Network;
 import org.basin.nn.Pass;
+import org.basin.nn.Residual;
 import org.basin.pretrain.Pretraining;
 import org.basin.study.ArmName;
 import org.basin.study.Nearest;
@@ -215,6 +216,10 @@ public final class Arms {
     Method method = method(arm.method());
     if (method != null) {
       return method.misfit(network);
+    }
+    if (rule(arm, network).silencesResiduals()
+        && network.encoder().stream().noneMatch(Residual.class::isInstance)) {
+      return name + ": a start for networks with residual blocks, not for " + network.text();
     }
     boolean saturating =
         network.activation() == Activation.SIGMOID || network.activation() == Activation.TANH;

@@ -11,7 +11,6 @@ import org.basin.data.Kind;
 import org.basin.data.Shape;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
-import org.basin.nn.Convolution;
 import org.basin.nn.Dense;
 import org.basin.nn.Layer;
 import org.basin.nn.Network;
@@ -69,6 +68,7 @@ final class Checkpoints {
     if (trial.seed() != 0
         || data.dataset().kind() != Kind.IMAGE
         || network.encoder().isEmpty()
+        || !seesPictures(network.encoder().get(0))
         || outcome.status() != Status.OK
         || !trial.labels().equals(labels.get(labels.size() - 1))) {
       return List.of();
@@ -79,17 +79,28 @@ final class Checkpoints {
     return filters;
   }
 
+  /** Whether a first layer's weights are pictures: of all inputs, or kernels. */
+  private static boolean seesPictures(Layer layer) {
+    return layer instanceof Dense
+        || layer.shapes().values().stream().findFirst().filter(s -> s.length == 4).isPresent();
+  }
+
+  /** The first weights of the first layer. */
+  private static Tensor first(Parameters theta) {
+    return theta.under(Network.name(0)).list().get(0);
+  }
+
   private Filters filters(Trial trial, String stage, Layer layer, Parameters theta, int member) {
     try (Scope scope = Scope.open()) {
-      Tensor weight = theta.get(Network.name(0) + ".weight").select(0, member);
+      Tensor weight = first(theta).select(0, member);
       Shape shape = data.dataset().shape();
       int height = shape.height();
       int width = shape.width();
       if (layer instanceof Dense) {
         weight = weight.transpose(0, 1).contiguous();
       } else {
-        height = ((Convolution) layer).kernel();
-        width = height;
+        height = (int) weight.shape(2);
+        width = (int) weight.shape(3);
       }
       int units = (int) Math.min(UNITS, weight.shape(0));
       int size = Math.toIntExact(weight.size() / weight.shape(0));

@@ -98,8 +98,13 @@ final class CohortRun {
   private Starts.Start start(Trial trial, Network network) {
     Arm arm = data.arm(trial);
     return arm.pretraining() == null
-        ? new Starts.Start(starts.drawn(arm, network, trial.seed()), Status.OK, 0, 0)
+        ? new Starts.Start(drawn(arm, network, trial), Status.OK, 0, 0)
         : starts.pretrained(StartKey.of(trial));
+  }
+
+  private Parameters drawn(Arm arm, Network network, Trial trial) {
+    int[] rows = data.subset(trial.seed(), trial.labels()).training();
+    return starts.drawn(arm, network, trial.seed(), rows);
   }
 
   /** Errors and losses on each trial's own test part: [2][trials]. */

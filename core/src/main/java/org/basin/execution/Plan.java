@@ -14,6 +14,7 @@ import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Study;
 import org.basin.study.Trial;
+import org.basin.train.Evaluation;
 
 /**
  * What is left to do: the trials that a study asks for without those that are stored, as cohorts,
@@ -31,6 +32,15 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
   private static final long WEIGHTS = 1_600_000;
 
   private static final int MOST_MEMBERS = 48;
+
+  /**
+   * Numbers that a cohort may hold besides weights, half a gigabyte: what its members' layers make
+   * of a batch until the gradient is taken, or of a chunk of rows that is evaluated.
+   */
+  private static final long ACTIVATIONS = 128_000_000;
+
+  /** Rows of a step that pre-training may see: a batch in two views. */
+  private static final int PRETRAINING_BATCH = 256;
 
   public Plan {
     starts = List.copyOf(starts);
@@ -103,7 +113,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
       for (List<Trial> equal : bySize.values()) {
         Network network = data.network(equal.get(0).network(), false);
         double flops = Costs.pretraining(data, equal.get(0));
-        for (List<Trial> part : parts(equal, capacity(network.size(), 1))) {
+        for (List<Trial> part : parts(equal, capacity(network, PRETRAINING_BATCH, 1))) {
           cohorts.add(new Cohort(part, 1, flops * part.size()));
         }
       }
@@ -166,7 +176,8 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
           int candidates =
               program.validation() == 0 ? 1 : data.study().training().learningRates().size();
           double flops = Costs.fineTuning(data, bySeed.get(0));
-          for (List<Trial> part : parts(bySeed, capacity(program.network().size(), candidates))) {
+          int most = capacity(program.network(), data.study().training().batch(), candidates);
+          for (List<Trial> part : parts(bySeed, most)) {
             cohorts.add(new Cohort(part, candidates, flops * part.size()));
           }
         });
@@ -174,10 +185,17 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
     return cohorts;
   }
 
-  /** Trials a cohort for a network of so many weights. */
-  private static int capacity(long weights, int candidates) {
-    long members = Math.max(1, Math.min(MOST_MEMBERS, WEIGHTS / weights));
+  /** Trials a cohort. */
+  private static int capacity(Network network, int batch, int candidates) {
+    long byWeights = WEIGHTS / network.size();
+    long byActivations = ACTIVATIONS / activations(network, batch);
+    long members = Math.max(1, Math.min(MOST_MEMBERS, Math.min(byWeights, byActivations)));
     return (int) Math.max(1, members / candidates);
+  }
+
+  /** Numbers that one member's layers hold at the most, in a step or in an evaluation. */
+  static long activations(Network network, int batch) {
+    return Math.max(batch * network.held(), 2 * Evaluation.chunk(network) * network.widest());
   }
 
   private static List<List<Trial>> parts(List<Trial> trials, int most) {

@@ -74,7 +74,7 @@ public final class Refit {
     try (Scope scope = Scope.open()) {
       Parameters start =
           ready.pretraining() == null
-              ? starts.drawn(ready, network, 0)
+              ? starts.drawn(ready, network, 0, rows)
               : starts.pretrained(StartKey.of(trial)).theta();
       Parameters theta =
           new FineTuning(

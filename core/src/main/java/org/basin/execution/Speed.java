@@ -17,12 +17,17 @@ public final class Speed {
   private static final int MEMBERS = 6;
   private static final long ENOUGH_NANOS = 600_000_000L;
 
+  /** Operations above which a first measurement of ten steps would take long, or much memory. */
+  private static final double LARGE = 1e11;
+
   private Speed() {}
 
   /** Floating-point operations a second of one worker, counted as plans count them. */
   public static double measure(Network network, int batch) {
-    long[] seeds = new long[MEMBERS];
-    for (int m = 0; m < MEMBERS; m++) {
+    double each = 3.0 * network.flops() * batch;
+    int members = each * MEMBERS * 10 > LARGE ? 1 : MEMBERS;
+    long[] seeds = new long[members];
+    for (int m = 0; m < members; m++) {
       seeds[m] = m;
     }
     Rng rng = Rng.of(seeds);
@@ -34,11 +39,11 @@ public final class Speed {
       Tensor x = rng.fold("x").uniform(batch, size);
       Tensor y = rng.fold("y").below(network.classes(), batch);
       var theta = network.init(Init.fitting(network.activation()), rng);
-      long steps = 10;
+      long steps = each * members * 10 > LARGE ? 1 : 10;
       while (true) {
         long begun = System.nanoTime();
         new Descent(
-                new Sgd(0.9, 0), Schedule.CONSTANT, Tensor.constant(0.01, MEMBERS), steps, steps)
+                new Sgd(0.9, 0), Schedule.CONSTANT, Tensor.constant(0.01, members), steps, steps)
             .run(
                 theta,
                 (point, step, draws) ->
@@ -47,7 +52,7 @@ public final class Speed {
                 Observer.NONE);
         long nanos = System.nanoTime() - begun;
         if (nanos > ENOUGH_NANOS || steps > 100_000) {
-          return 3.0 * network.flops() * batch * steps * MEMBERS * 1e9 / nanos;
+          return 3.0 * network.flops() * batch * steps * members * 1e9 / nanos;
         }
         steps *= 2;
       }

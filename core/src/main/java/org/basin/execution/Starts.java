@@ -16,12 +16,16 @@ import org.basin.data.Standardisation;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
+import org.basin.nn.Init;
+import org.basin.nn.Lsuv;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.SafeTensors;
 import org.basin.pretrain.Pretraining;
 import org.basin.study.Status;
 import org.basin.study.Trial;
+import org.basin.train.Batches;
+import org.basin.train.Calibration;
 
 /**
  * Where the weights of trials come from before the first label: drawn by a rule, or pre-trained
@@ -29,6 +33,9 @@ import org.basin.study.Trial;
  * that was written, to the bit.
  */
 final class Starts {
+  /** Rows that the data-dependent rule looks at. */
+  private static final int LSUV_ROWS = 256;
+
   private final StudyData data;
   private final Path folder;
 
@@ -48,9 +55,22 @@ final class Starts {
    */
   record Start(Parameters theta, Status status, double flops, double seconds) {}
 
-  /** What a rule draws for a replicate: one member. All arms of a network share a rule's draw. */
-  Parameters drawn(Arm arm, Network network, int seed) {
-    return network.init(arm.rule(), initStream(network, seed));
+  /**
+   * What a rule draws for a replicate: one member. All arms of a network share a rule's draw. What
+   * a start takes from data, it takes from the rows that it is to be trained on.
+   *
+   * @param rows of the labelled training
+   */
+  Parameters drawn(Arm arm, Network network, int seed, int... rows) {
+    Rng rng = initStream(network, seed);
+    Parameters theta = network.init(arm.rule(), rng);
+    Inputs inputs = new Inputs(data.examples(), List.of(data.standardisation(seed)));
+    int[][] each = {rows};
+    if (arm.rule() == Init.LSUV) {
+      theta =
+          Lsuv.of(network, theta, inputs.at(new Batches(each, LSUV_ROWS, rng.fold("lsuv")).at(0)));
+    }
+    return new Calibration(network, inputs, each, rng.fold("statistics"), 0).of(theta);
   }
 
   private Rng initStream(Network network, int... seeds) {
@@ -108,12 +128,18 @@ final class Starts {
         streams[m] = data.stream(seeds[m]).fold("pretraining").fold(network.text());
         rows[m] = rows(trials.get(m), arm);
       }
-      Pretraining.Pretrained result =
+      Inputs inputs = new Inputs(data.examples(), standardisations);
+      Pretraining.Pretrained found =
           method.apply(
               network,
               network.init(arm.rule(), initStream(network, seeds)),
-              new Pretraining.Source(new Inputs(data.examples(), standardisations), rows),
+              new Pretraining.Source(inputs, rows),
               Rng.of(streams));
+      Calibration calibration =
+          new Calibration(network, inputs, rows, Rng.of(streams).fold("statistics"), 0);
+      Pretraining.Pretrained result =
+          new Pretraining.Pretrained(
+              calibration.of(found.theta()), found.flops() + calibration.flops(), found.losses());
       double seconds = (System.nanoTime() - begun) / 1e9 / seeds.length;
       for (int m = 0; m < seeds.length; m++) {
         keep(trials.get(m), result, m, seconds);

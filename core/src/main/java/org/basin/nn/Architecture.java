@@ -22,6 +22,14 @@ public interface Architecture {
     return this;
   }
 
+  /**
+   * Whether {@code other} is this with the choices made that this leaves to the inputs' shape, or
+   * this itself.
+   */
+  default boolean leavesOpen(Architecture other) {
+    return equals(other);
+  }
+
   /** Reads an architecture; every problem of the text is in the error. */
   static Architecture parse(String text) {
     Form form = Form.of(text);

@@ -37,7 +37,9 @@ public record Convolution(int in, int out, int height, int width, int kernel, Ac
   public Tensor maps(Parameters theta, Tensor x, Pass pass, String name) {
     Tensor pictures = x.rank() == 5 ? x : x.reshape(x.shape(0), x.shape(1), in, height, width);
     Tensor weight = pass.dropWeight(theta.get("weight"), name);
-    return activation.of(Spatial.convolve(pictures, weight, theta.get("bias"), kernel / 2));
+    Tensor sums = Spatial.convolve(pictures, weight, theta.get("bias"), kernel / 2);
+    pass.summed(name, sums);
+    return activation.of(sums);
   }
 
   private boolean pooled() {

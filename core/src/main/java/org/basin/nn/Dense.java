@@ -33,7 +33,9 @@ public record Dense(int in, int out, @Nullable Activation activation) implements
     Tensor flat = x.rank() == 3 ? x : x.reshape(x.shape(0), x.shape(1), in);
     Tensor weight = theta.get("weight");
     Tensor kept = activation == null ? weight : pass.dropWeight(weight, name);
-    return theta.get("bias").reshape(x.shape(0), 1, out).plusMatmul(flat, kept);
+    Tensor sum = theta.get("bias").reshape(x.shape(0), 1, out).plusMatmul(flat, kept);
+    pass.summed(name, sum);
+    return sum;
   }
 
   @Override

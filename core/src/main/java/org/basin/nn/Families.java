@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The registry of families; a new one is a line here. */
 public final class Families {
   /** All that there are, in the order in which they are listed. */
-  public static final List<Family> ALL = List.of(Mlp.FAMILY, Convnet.FAMILY);
+  public static final List<Family> ALL =
+      List.of(Mlp.FAMILY, Convnet.FAMILY, ResNet.FAMILY, ResNet18.FAMILY);
 
   private Families() {}
 

@@ -30,6 +30,7 @@ public final class Form {
   private final Set<String> asked = new HashSet<>();
   private final List<String> known = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private boolean sizeAsked;
 
   private Form(String text, String family, String size, @Nullable String settings) {
     this.text = text;
@@ -69,13 +70,14 @@ public final class Form {
 
   /** What stands between the colon and the brackets; empty where nothing does. */
   public String size() {
+    sizeAsked = true;
     return size;
   }
 
   /** The size as widths joined by a dash. */
   public List<Integer> widths() {
     List<Integer> widths = new ArrayList<>();
-    for (String word : size.split("-", -1)) {
+    for (String word : size().split("-", -1)) {
       if (!word.matches("[0-9]{1,6}")
           || Integer.parseInt(word) < 1
           || Integer.parseInt(word) > LARGEST) {
@@ -90,7 +92,7 @@ public final class Form {
 
   /** The size as one of some words. */
   public String size(String... allowed) {
-    if (!Arrays.asList(allowed).contains(size)) {
+    if (!Arrays.asList(allowed).contains(size())) {
       problem(
           family
               + ": expected "
@@ -143,6 +145,9 @@ public final class Form {
   /** Everything that is wrong, once the family has asked for all that it knows. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
+    if (!sizeAsked && !size.isEmpty()) {
+      all.add("network: expected " + family + " without a size, found \"" + text + "\"");
+    }
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (!asked.contains(setting.getKey())) {
         all.add(

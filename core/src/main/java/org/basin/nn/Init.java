@@ -85,7 +85,78 @@ public enum Init {
       Tensor ordered = shape.length == 2 ? scaled : scaled.transpose(1, 2);
       return ordered.reshape(withMembers(rng, shape));
     }
+  },
+  /**
+   * Orthogonal at first; then each layer's weights are divided by the deviation of the sums that
+   * they give on the examples to be trained on: {@link Lsuv}.
+   */
+  LSUV("lsuv", "Mishkin and Matas 2016") {
+    @Override
+    double variance(double fanIn, double fanOut, Activation activation) {
+      return ORTHOGONAL.variance(fanIn, fanOut, activation);
+    }
+
+    @Override
+    public Tensor draw(Rng rng, int fanIn, int fanOut, Activation activation, long... shape) {
+      return ORTHOGONAL.draw(rng, fanIn, fanOut, activation, shape);
+    }
+  },
+  /**
+   * Each unit listens to {@value #CONNECTIONS} of its inputs, drawn at random, by normal weights of
+   * variance 1; 1/16 under tanh units (Sutskever et al., "On the importance of initialization and
+   * momentum", 2013). Departures: under ReLU and GELU, which came later, the variance that leaves
+   * the signal's as it is; biases of tanh units start at 0, not at 0.5.
+   */
+  SPARSE("sparse", "Martens 2010") {
+    @Override
+    double variance(double fanIn, double fanOut, Activation activation) {
+      double deviation = sparseDeviation(activation);
+      return deviation * deviation * Math.min(CONNECTIONS, fanIn) / fanIn;
+    }
+
+    @Override
+    public Tensor draw(Rng rng, int fanIn, int fanOut, Activation activation, long... shape) {
+      int units = Math.toIntExact(product(shape) / fanIn);
+      int kept = Math.min(CONNECTIONS, fanIn);
+      float[] mask = new float[rng.members() * units * fanIn];
+      for (int m = 0; m < rng.members(); m++) {
+        for (int unit = 0; unit < units; unit++) {
+          int[] order = rng.member(m).fold("connections").fold(unit).permutation(fanIn);
+          for (int i = 0; i < kept; i++) {
+            // Dense weights are [in, out]; kernels are [out, in, k, k].
+            int at = shape.length == 2 ? order[i] * units + unit : unit * fanIn + order[i];
+            mask[m * units * fanIn + at] = (float) sparseDeviation(activation);
+          }
+        }
+      }
+      return rng.normal(shape).times(Tensor.of(mask, withMembers(rng, shape)));
+    }
+  },
+  /**
+   * He's normal weights, but the last of each residual block's body is zero, so that the block
+   * starts as its shortcut: the scale of the last normalisation (Goyal et al. 2017) or the last
+   * weights where nothing is normalised (Zhang, Dauphin and Ma, "Fixup initialization", 2019;
+   * departure: without its extra scalars and its smaller first weights).
+   */
+  IDENTITY("identity", "Goyal et al. 2017; Zhang et al. 2019") {
+    @Override
+    double variance(double fanIn, double fanOut, Activation activation) {
+      return HE_NORMAL.variance(fanIn, fanOut, activation);
+    }
+
+    @Override
+    public Tensor draw(Rng rng, int fanIn, int fanOut, Activation activation, long... shape) {
+      return HE_NORMAL.draw(rng, fanIn, fanOut, activation, shape);
+    }
+
+    @Override
+    public boolean silencesResiduals() {
+      return true;
+    }
   };
+
+  /** Inputs that a unit of the sparse rule listens to. */
+  private static final int CONNECTIONS = 15;
 
   private final String word;
   private final String paper;
@@ -104,6 +175,11 @@ public enum Init {
     return word.endsWith("normal")
         ? rng.normal(shape).times(deviation)
         : rng.uniform(shape).times(2).plus(-1).times(Math.sqrt(3) * deviation);
+  }
+
+  /** Whether residual blocks start as their shortcuts. */
+  public boolean silencesResiduals() {
+    return false;
   }
 
   /** The rule that suits units of this kind: He's for rectifiers, Glorot's for the others. */
@@ -126,6 +202,14 @@ public enum Init {
   private static double glorot(double fanIn, double fanOut, Activation activation) {
     double gain = activation == Activation.SIGMOID ? 4 : 1;
     return gain * gain * 2 / (fanIn + fanOut);
+  }
+
+  private static double sparseDeviation(Activation activation) {
+    return switch (activation) {
+      case RELU, GELU -> Math.sqrt(2.0 / CONNECTIONS);
+      case SIGMOID -> 1;
+      case TANH -> 0.25;
+    };
   }
 
   private static double gain(Activation activation) {

@@ -15,12 +15,53 @@ import org.basin.engine.Tensor;
  * @param text the architecture as users write it
  * @param inputs the shape of one example
  * @param activation of the hidden units
+ * @param names what other tools call the layers
  */
 public record Network(
-    String text, int[] inputs, Activation activation, List<Layer> encoder, Dense head) {
+    String text,
+    int[] inputs,
+    Activation activation,
+    List<Layer> encoder,
+    Dense head,
+    Names names) {
 
   public Network {
     encoder = List.copyOf(encoder);
+  }
+
+  /** A network whose parameters have the same names everywhere. */
+  public Network(
+      String text, int[] inputs, Activation activation, List<Layer> encoder, Dense head) {
+    this(text, inputs, activation, encoder, head, Names.OWN);
+  }
+
+  /**
+   * What other tools call a network's layers; none where they know it not.
+   *
+   * @param encoder by depth; empty where a layer's parts stand by themselves
+   */
+  public record Names(List<String> encoder, String head) {
+    static final Names OWN = new Names(List.of(), "head");
+
+    public Names {
+      encoder = List.copyOf(encoder);
+    }
+
+    static Names of(List<String> encoder, String head) {
+      return new Names(encoder, head);
+    }
+
+    /** The name there of the parameter that is called {@code name} here. */
+    public String outside(String name) {
+      for (int depth = 0; depth < encoder.size(); depth++) {
+        String own = name(depth) + ".";
+        if (name.startsWith(own)) {
+          String prefix = encoder.get(depth);
+          return (prefix.isEmpty() ? "" : prefix + ".") + name.substring(own.length());
+        }
+      }
+      return name.startsWith("head.") ? head + name.substring("head".length()) : name;
+    }
   }
 
   /** A start by a rule; the head's is always the rule that fits, so that arms share it. */
@@ -54,7 +95,8 @@ public record Network(
   public Tensor features(Parameters theta, Tensor x, int depth, Pass pass) {
     Tensor h = pass.dropInput(x);
     for (int i = 0; i < depth; i++) {
-      h = pass.dropHidden(encoder.get(i).forward(theta.under(name(i)), h, pass, name(i)), name(i));
+      Tensor out = encoder.get(i).forward(theta.under(name(i)), h, pass.at(i), name(i));
+      h = pass.dropHidden(out, name(i));
     }
     return h;
   }

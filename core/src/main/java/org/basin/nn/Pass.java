@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dropping one for all members, or one for each
  * @param rng null outside training
+ * @param stored so many of a network's first layers normalise by the statistics stored beside their
+ *     weights, the others by the moments of the batch at hand
+ * @param witness who is told what goes by; null for no one
  */
-public record Pass(List<Dropping> dropping, @Nullable Rng rng) {
+public record Pass(
+    List<Dropping> dropping, @Nullable Rng rng, int stored, @Nullable Witness witness) {
+  private static final int ALL = Integer.MAX_VALUE;
+
   public Pass {
     dropping = List.copyOf(dropping);
   }
@@ -47,18 +53,59 @@ public record Pass(List<Dropping> dropping, @Nullable Rng rng) {
     }
   }
 
-  /** Nothing is dropped. */
+  /** Who looks at what layers receive and make, without changing it. */
+  public interface Witness {
+    /** A batch that a layer is about to normalise by its own moments. */
+    default void normalised(String layer, Tensor batch) {}
+
+    /** The weighted sums that a layer makes of a batch. */
+    default void summed(String layer, Tensor sums) {}
+  }
+
+  /** Nothing is dropped, and statistics are those stored. */
   public static Pass inference() {
-    return new Pass(List.of(Dropping.NOTHING), null);
+    return new Pass(List.of(Dropping.NOTHING), null, ALL, null);
+  }
+
+  /** Nothing is dropped, and what is normalised is normalised by the batch's own moments. */
+  public static Pass watched(Witness witness) {
+    return new Pass(List.of(Dropping.NOTHING), null, 0, witness);
   }
 
   public static Pass training(Dropping dropping, Rng rng) {
-    return new Pass(List.of(dropping), rng);
+    return training(List.of(dropping), rng);
   }
 
   /** Each member drops with probabilities of its own. */
   public static Pass training(List<Dropping> dropping, Rng rng) {
-    return new Pass(dropping, rng);
+    return new Pass(dropping, rng, 0, null);
+  }
+
+  /** The same, but so many of the first layers keep to the statistics stored. */
+  public Pass storing(int layers) {
+    return new Pass(dropping, rng, layers, witness);
+  }
+
+  /** As the layer at a depth sees it. */
+  Pass at(int depth) {
+    return stored == 0 || stored == ALL ? this : storing(depth < stored ? ALL : 0);
+  }
+
+  /** Whether a batch is normalised by its own moments. */
+  boolean ownMoments() {
+    return stored == 0;
+  }
+
+  void normalised(String layer, Tensor batch) {
+    if (witness != null) {
+      witness.normalised(layer, batch);
+    }
+  }
+
+  void summed(String layer, Tensor sums) {
+    if (witness != null) {
+      witness.summed(layer, sums);
+    }
   }
 
   Tensor dropInput(Tensor x) {

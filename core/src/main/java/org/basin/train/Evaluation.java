@@ -18,6 +18,17 @@ import org.basin.nn.Pass;
 public record Evaluation(double[] error, double[] loss, short[][] predictions) {
   private static final int CHUNK = 500;
 
+  /** Numbers that a chunk's widest layer may hold for a member: 128 MB. */
+  private static final long WIDEST = 32_000_000;
+
+  /**
+   * Rows that are looked at together: a function of the network alone, since numbers must not hang
+   * on a member's company.
+   */
+  public static int chunk(Network network) {
+    return (int) Math.max(1, Math.min(CHUNK, WIDEST / network.widest()));
+  }
+
   /**
    * @param rows each member's, as many for every member; none gives errors that are not a number
    */
@@ -27,8 +38,9 @@ public record Evaluation(double[] error, double[] loss, short[][] predictions) {
     double[] error = new double[members];
     double[] loss = new double[members];
     short[][] predictions = new short[members][n];
-    for (int from = 0; from < n; from += CHUNK) {
-      int to = Math.min(n, from + CHUNK);
+    int chunk = chunk(network);
+    for (int from = 0; from < n; from += chunk) {
+      int to = Math.min(n, from + chunk);
       int[][] part = new int[members][];
       for (int m = 0; m < members; m++) {
         part[m] = Arrays.copyOfRange(rows[m], from, to);

@@ -53,14 +53,22 @@ public record FineTuning(Network network, Recipe recipe, List<MemberSetting> mem
       traces[m] = new Trace();
     }
     double flopsAStep = flopsAnExample() * batches.size();
-    double flopsALook = (double) network.flops() * validation[0].length;
+    Calibration calibration =
+        new Calibration(network, inputs, training, rng.fold("statistics"), recipe.frozen());
+    double flopsALook =
+        validation[0].length == 0
+            ? 0
+            : (double) network.flops() * validation[0].length + calibration.flops();
     try (Scope scope = Scope.open()) {
       Parameters best = moving.copy();
       Objective objective =
           (theta, step, draws) -> {
             int[][] rows = batches.at(step);
             Tensor scores =
-                network.forward(frozen.and(theta), inputs.at(rows), Pass.training(dropping, draws));
+                network.forward(
+                    frozen.and(theta),
+                    inputs.at(rows),
+                    Pass.training(dropping, draws).storing(recipe.frozen()));
             return Losses.crossEntropy(scores, inputs.examples().labels(rows));
           };
       Observer observer =
@@ -69,7 +77,7 @@ public record FineTuning(Network network, Recipe recipe, List<MemberSetting> mem
             @Nullable Evaluation seen =
                 validation[0].length == 0
                     ? null
-                    : Evaluation.of(network, frozen.and(theta), inputs, validation);
+                    : Evaluation.of(network, calibration.of(frozen.and(theta)), inputs, validation);
             boolean[] better = new boolean[traces.length];
             boolean open = false;
             for (int m = 0; m < traces.length; m++) {
@@ -91,12 +99,15 @@ public record FineTuning(Network network, Recipe recipe, List<MemberSetting> mem
       new Descent(recipe.optimiser(), new MembersPace(members), steps, every)
           .run(moving, objective, rng.fold("masks"), observer);
       // In the start's order, so that all points of a network line up.
-      return new Result(scope.keep(start.and(best).copy()), traces);
+      return new Result(scope.keep(calibration.of(start.and(best)).copy()), traces);
     }
   }
 
   /** Whether a tensor of that name stays as it started. */
   private boolean frozen(String name) {
+    if (network.statistics().contains(name)) {
+      return true;
+    }
     for (int depth = 0; depth < recipe.frozen(); depth++) {
       if (name.startsWith(Network.name(depth) + ".")) {
         return true;

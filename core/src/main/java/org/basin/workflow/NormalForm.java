@@ -27,6 +27,14 @@ public final class NormalForm {
     return of(study, text -> network(text, inputs));
   }
 
+  /**
+   * Likewise, but what a network's name leaves to the shape of the data is as it was settled in a
+   * study begun before.
+   */
+  public static Study of(Study study, Study begun) {
+    return of(study, text -> network(text, begun.networks()));
+  }
+
   private static Study of(Study study, UnaryOperator<String> network) {
     return new Study(
         study.basin(),
@@ -67,6 +75,20 @@ public final class NormalForm {
   private static String network(String text, int... inputs) {
     try {
       return Architecture.parse(text).fitting(inputs).toString();
+    } catch (InputError e) {
+      return text;
+    }
+  }
+
+  private static String network(String text, List<String> begun) {
+    try {
+      Architecture asked = Architecture.parse(text);
+      for (String settled : begun) {
+        if (asked.leavesOpen(Architecture.parse(settled))) {
+          return settled;
+        }
+      }
+      return asked.toString();
     } catch (InputError e) {
       return text;
     }

@@ -138,7 +138,83 @@ final class MembersLawTest {
                     r.fold("p").normal(3, 2, 7, 9),
                     r.fold("at").uniform(3, 5, 7, 2).times(3).plus(-1.5))));
     cases.add(new Case("maxPool", r -> Spatial.maxPool(r.fold("p").normal(3, 2, 7, 9), 2)));
+    cases.add(
+        new Case(
+            "maxPool of overlapping windows",
+            r -> Spatial.maxPool(r.fold("p").normal(3, 2, 7, 9), 3, 2, 1)));
+    for (int groups : new int[] {1, 6}) {
+      cases.add(
+          new Case(
+              "convolve with stride, groups " + groups,
+              r ->
+                  Spatial.convolve(
+                      r.fold("p").normal(3, 6, 7, 9),
+                      r.fold("k").normal(6, 6 / groups, 3, 3),
+                      2,
+                      1,
+                      groups)));
+    }
+    cases.add(new Case("mean over places", r -> r.fold("p").normal(3, 5, 7, 9).mean(3, 4)));
+    for (int rank : new int[] {3, 5}) {
+      long[] shape = rank == 3 ? new long[] {5, 7} : new long[] {5, 7, 3, 9};
+      cases.add(
+          new Case(
+              "batch norm of rank " + rank,
+              r ->
+                  Normalisation.batch(
+                      r.fold("p").normal(shape),
+                      r.fold("w").normal(7),
+                      r.fold("b").normal(7),
+                      1e-5)));
+      cases.add(
+          new Case(
+              "given moments of rank " + rank,
+              r ->
+                  Normalisation.given(
+                      r.fold("p").normal(shape),
+                      r.fold("w").normal(7),
+                      r.fold("b").normal(7),
+                      Normalisation.moments(r.fold("q").normal(shape)),
+                      1e-5)));
+    }
+    cases.add(
+        new Case(
+            "group norm",
+            r ->
+                Normalisation.groups(
+                    r.fold("p").normal(5, 6, 3, 7),
+                    3,
+                    r.fold("w").normal(6),
+                    r.fold("b").normal(6),
+                    1e-5)));
+    cases.add(
+        new Case(
+            "layer norm",
+            r ->
+                Normalisation.rows(
+                    r.fold("p").normal(5, 3, 7),
+                    r.fold("w").normal(7),
+                    r.fold("b").normal(7),
+                    1e-5)));
     List<Case> derivatives = new ArrayList<>();
+    derivatives.add(
+        new Case(
+            "batch norm",
+            r ->
+                gradient(
+                    r,
+                    t ->
+                        Normalisation.batch(t, r.fold("w").normal(7), r.fold("b").normal(7), 1e-5)
+                            .square())));
+    derivatives.add(
+        new Case(
+            "layer norm",
+            r ->
+                gradient(
+                    r,
+                    t ->
+                        Normalisation.rows(t, r.fold("w").normal(7), r.fold("b").normal(7), 1e-5)
+                            .square())));
     derivatives.add(new Case("sigmoid", r -> gradient(r, Tensor::sigmoid)));
     derivatives.add(new Case("tanh", r -> gradient(r, Tensor::tanh)));
     derivatives.add(new Case("relu", r -> gradient(r, Tensor::relu)));

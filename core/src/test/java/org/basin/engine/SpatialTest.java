@@ -63,6 +63,73 @@ final class SpatialTest {
     assertThat(y.doubles()).containsExactly(expected, within(1e-12));
   }
 
+  @ParameterizedTest(name = "{0} to {1} channels, {2} x {3}, kernel {4}, {5} steps, {6} groups")
+  @CsvSource({
+    "2,3,5,7,3,1,1",
+    "2,4,5,7,3,2,1",
+    "3,3,6,5,3,2,3",
+    "4,4,7,7,5,1,4",
+    "4,6,5,5,3,2,2",
+    "3,5,6,6,1,2,1"
+  })
+  void convolutionStepsAndGoesGroupByGroup(
+      int c, int o, int h, int w, int k, int stride, int groups) {
+    int pad = k / 2;
+    Tensor x = RNG.fold("x").normal(B, c, h, w).to(Type.DOUBLE);
+    Tensor kernels = RNG.fold("k").normal(o, c / groups, k, k).to(Type.DOUBLE);
+    Tensor y = Spatial.convolve(x, kernels, stride, pad, groups);
+    int height = (h - 1) / stride + 1;
+    int width = (w - 1) / stride + 1;
+    assertThat(y.shape()).containsExactly(M, B, o, height, width);
+    double[] in = x.doubles();
+    double[] weights = kernels.doubles();
+    double[] expected = new double[M * B * o * height * width];
+    int each = c / groups;
+    for (int at = 0; at < expected.length; at++) {
+      int j = at % width;
+      int i = at / width % height;
+      int q = at / width / height % o;
+      int b = at / width / height / o % B;
+      int m = at / width / height / o / B;
+      for (int p = 0; p < each; p++) {
+        for (int u = 0; u < k * k; u++) {
+          int row = i * stride + u / k - pad;
+          int column = j * stride + u % k - pad;
+          if (row >= 0 && row < h && column >= 0 && column < w) {
+            int channel = q / (o / groups) * each + p;
+            expected[at] +=
+                in[(((m * B + b) * c + channel) * h + row) * w + column]
+                    * weights[((m * o + q) * each + p) * k * k + u];
+          }
+        }
+      }
+    }
+    assertThat(y.doubles()).containsExactly(expected, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,7,3,2,1", "6,6,3,2,1", "4,5,3,1,1", "7,5,2,1,0", "1,1,3,2,1"})
+  void windowsThatOverlapArePooledToo(int h, int w, int size, int stride, int pad) {
+    Tensor x = RNG.fold("x").normal(B, 2, h, w);
+    Tensor y = Spatial.maxPool(x, size, stride, pad);
+    int height = (h + 2 * pad - size) / stride + 1;
+    int width = (w + 2 * pad - size) / stride + 1;
+    assertThat(y.shape()).containsExactly(M, B, 2, height, width);
+    float[] in = x.floats();
+    float[] out = y.floats();
+    for (int at = 0; at < out.length; at++) {
+      float most = Float.NEGATIVE_INFINITY;
+      for (int u = 0; u < size * size; u++) {
+        int row = at / width % height * stride + u / size - pad;
+        int column = at % width * stride + u % size - pad;
+        if (row >= 0 && row < h && column >= 0 && column < w) {
+          most = Math.max(most, in[(at / width / height * h + row) * w + column]);
+        }
+      }
+      assertThat(out[at]).isEqualTo(most);
+    }
+  }
+
   /**
    * The inner products of conv(x) with y and of x with convT(y) are one number, member by member.
    */

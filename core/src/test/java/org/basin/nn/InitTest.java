@@ -35,7 +35,12 @@ final class InitTest {
     "HE_NORMAL,RELU,0.01",
     "ORTHOGONAL,TANH,0.0033333333", // 1 / 300
     "ORTHOGONAL,RELU,0.0066666667",
-    "ORTHOGONAL,SIGMOID,0.0533333333"
+    "ORTHOGONAL,SIGMOID,0.0533333333",
+    "LSUV,TANH,0.0033333333", // orthogonal, before it sees data
+    "SPARSE,SIGMOID,0.075", // 15 of 200 inputs by weights of variance 1
+    "SPARSE,TANH,0.0046875", // of variance 1/16
+    "SPARSE,RELU,0.01", // of variance 2/15
+    "IDENTITY,RELU,0.01" // He's
   })
   void denseWeightsHaveTheirFirstTwoMoments(Init rule, Activation activation, double variance) {
     Parameters theta = new Dense(200, 300, activation).init(rule, activation, Rng.of(1, 2));
@@ -50,7 +55,8 @@ final class InitTest {
     "LECUN_NORMAL,RELU,0.005",
     "GLOROT_UNIFORM,TANH,0.0016666667", // 2 / 1200
     "HE_NORMAL,RELU,0.01",
-    "ORTHOGONAL,TANH,0.005" // forty orthonormal rows of 200
+    "ORTHOGONAL,TANH,0.005", // forty orthonormal rows of 200
+    "SPARSE,SIGMOID,0.075"
   })
   void kernelsCountTheirField(Init rule, Activation activation, double variance) {
     Parameters theta =
@@ -67,8 +73,10 @@ final class InitTest {
       mean += value / w.length;
       square += value * value / w.length;
     }
+    // A sparse rule's weights were drawn only where they are not zero.
+    long drawn = java.util.Arrays.stream(w).filter(value -> value != 0).count();
     assertThat(mean).isCloseTo(0, within(5 * Math.sqrt(variance / w.length)));
-    assertThat(square).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / w.length)));
+    assertThat(square).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / drawn)));
   }
 
   @ParameterizedTest
@@ -150,6 +158,105 @@ final class InitTest {
     // start of 2006 it is a fiftieth a layer, below).
     double least = activation == Activation.SIGMOID ? Math.pow(.3, 19) : 1e-3;
     assertThat(course[19] / course[0]).isBetween(least, 10.0);
+  }
+
+  /**
+   * Under rectifiers a layer of n inputs and weights of variance v makes of the mean square n v / 2
+   * times as much. Each layer's factor varies by some sqrt(5 / 256), or 14 % (the square of a
+   * rectified normal, averaged over units whose weights' squares vary too), and a walk of twenty
+   * such steps by some .6 in its logarithm.
+   */
+  @ParameterizedTest
+  @EnumSource(Init.class)
+  void throughTwentyRectifiedLayersTheSignalGoesByTheRulesVariance(Init rule) {
+    int n = 256;
+    Rng rng = Rng.of(20_261_124);
+    Tensor x = rng.fold("x").normal(64, n);
+    double start = x.square().mean(0, 1, 2).value();
+    for (int depth = 0; depth < 20; depth++) {
+      Dense layer = new Dense(n, n, Activation.RELU);
+      x =
+          layer.forward(
+              layer.init(rule, Activation.RELU, rng.fold(depth)), x, Pass.inference(), "layer");
+    }
+    double growth = Math.log(x.square().mean(0, 1, 2).value() / start);
+    double expected = 20 * Math.log(n * rule.variance(n, n, Activation.RELU) / 2);
+    assertThat(growth).isCloseTo(expected, within(2.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7,30", "40,30"})
+  void sparseUnitsListenToFifteenInputs(int in, int out) {
+    float[] w =
+        new Dense(in, out, Activation.SIGMOID)
+            .init(Init.SPARSE, Activation.SIGMOID, Rng.of(1))
+            .get("weight")
+            .floats();
+    int[] listening = new int[out];
+    for (int i = 0; i < w.length; i++) {
+      listening[i % out] += w[i] != 0 ? 1 : 0;
+    }
+    assertThat(listening).containsOnly(Math.min(15, in));
+    float[] kernels =
+        new Kernels(4, 6, 5, 5, 3, 1, 1)
+            .init(Init.SPARSE, Activation.RELU, Rng.of(1))
+            .get("weight")
+            .floats();
+    int[] heard = new int[6];
+    for (int i = 0; i < kernels.length; i++) {
+      heard[i / 36] += kernels[i] != 0 ? 1 : 0;
+    }
+    assertThat(heard).containsOnly(15);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sigmoid", "tanh", "relu", "gelu"})
+  void unitVarianceReachesThroughTwentyLayers(String units) {
+    String widths = "-40".repeat(20).substring(1);
+    Network network =
+        Architecture.parse("mlp:" + widths + "[activation=" + units + "]")
+            .network(new int[] {30}, 2);
+    unitVariance(network, 20);
+  }
+
+  @Test
+  void unitVarianceReachesIntoResidualBlocks() {
+    unitVariance(Architecture.parse("resnet:14[norm=group]").network(new int[] {1, 6, 5}, 2), 15);
+  }
+
+  private static void unitVariance(Network network, int layers) {
+    Rng rng = Rng.of(7, 8);
+    Parameters drawn = network.init(Init.LSUV, rng);
+    Tensor x = rng.fold("x").normal(50, 30).times(5).plus(2);
+    Parameters theta = Lsuv.of(network, drawn, x);
+    java.util.Map<String, double[]> variances = new java.util.LinkedHashMap<>();
+    network.features(
+        theta,
+        x,
+        network.encoder().size(),
+        Pass.watched(
+            new Pass.Witness() {
+              @Override
+              public void summed(String layer, Tensor sums) {
+                Tensor flat = sums.reshape(2, sums.size() / 2).to(Type.DOUBLE);
+                Tensor centred = flat.minus(flat.mean(1).reshape(2, 1));
+                variances.put(layer, centred.square().mean(1).doubles());
+              }
+            }));
+    assertThat(variances).hasSize(layers);
+    variances.forEach(
+        (layer, variance) ->
+            assertThat(variance).as(layer).containsExactly(new double[] {1, 1}, within(1e-3)));
+    for (String name : drawn.names()) {
+      if (name.startsWith("head.") || name.endsWith("bias")) {
+        assertThat(theta.get(name)).isSameAs(drawn.get(name));
+      }
+    }
+    // A member alone comes out the same.
+    Parameters alone = Lsuv.of(network, network.init(Init.LSUV, Rng.of(8)), x.narrow(0, 1, 1));
+    for (String name : alone.names()) {
+      assertThat(alone.get(name).floats()).isEqualTo(theta.get(name).select(0, 1).floats());
+    }
   }
 
   @Test

@@ -90,6 +90,37 @@ final class FineTuningTest {
     }
   }
 
+  /** Those that go with the weights taken, so that what was seen at the look is seen again. */
+  @Test
+  void statisticsAreMeasuredForTheWeightsAtHand() {
+    Dataset pictures = Made.noise(120, 6, 5, 3, 9);
+    Network normed = Architecture.parse("resnet:8").network(new int[] {1, 6, 5}, 3);
+    Inputs inputs = Made.inputs(pictures, 3);
+    int[][] training = thrice(0, 60);
+    int[][] validation = thrice(60, 120);
+    Parameters from = normed.init(Init.HE_NORMAL, rng.fold("init"));
+    FineTuning.Result result =
+        method(normed, Schedule.CONSTANT, .05, 6, 100, false)
+            .run(from, inputs, training, validation, rng);
+    Evaluation again = Evaluation.of(normed, result.theta(), inputs, validation);
+    for (int m = 0; m < 3; m++) {
+      assertThat(again.loss()[m]).isEqualTo(result.traces()[m].bestLoss());
+      assertThat(again.error()[m]).isEqualTo(result.traces()[m].bestError());
+    }
+    Parameters measured =
+        new Calibration(normed, inputs, training, rng.fold("statistics"), 0).of(result.theta());
+    for (int m = 0; m < 3; m++) {
+      assertThat(flat(measured, m)).isEqualTo(flat(result.theta(), m));
+    }
+    FineTuning.Result frozen =
+        method(normed, Schedule.CONSTANT, .05, 2, 100, true)
+            .run(measured, inputs, training, validation, rng);
+    for (String name : measured.names()) {
+      boolean same = Arrays.equals(frozen.theta().get(name).floats(), measured.get(name).floats());
+      assertThat(same).as(name).isEqualTo(name.startsWith("encoder."));
+    }
+  }
+
   @Test
   void aMemberIsDoneAfterSoManyLooksWithoutABetter() {
     FineTuning.Result result =

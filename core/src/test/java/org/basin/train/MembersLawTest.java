@@ -58,6 +58,8 @@ final class MembersLawTest {
             new Training("mlp:13-11[activation=relu]", adam, new Pass.Dropping(0, 0, .5), false),
             new Training("mlp:13-11[activation=sigmoid]", sgd, new Pass.Dropping(.1, .3, .2), true),
             new Training("convnet:3-5-11", sgd, Pass.Dropping.NOTHING, false),
+            new Training("resnet:8", sgd, Pass.Dropping.NOTHING, false),
+            new Training("resnet:8[norm=group]", adam, new Pass.Dropping(.1, .2, .2), false),
             new Training(
                 "convnet:3-5-11[activation=sigmoid,kernel=3]",
                 adam,
