@@ -50,7 +50,8 @@ public final class Form {
     Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw new InputError(
-          "network: expected a form like mlp:256-256 or convnet:16-32-128[activation=relu], found \""
+          "network: expected a form like mlp:256-256 or convnet:16-32-128[activation=relu], found"
+              + " \""
               + text
               + "\"");
     }
