@@ -1,7 +1,9 @@
 package org.basin.execution;
 
 import java.util.List;
+import org.basin.pretrain.ContractiveAutoencoder;
 import org.basin.pretrain.Corruption;
+import org.basin.pretrain.SparseAutoencoder;
 import org.basin.pretrain.StackedAutoencoder;
 import org.basin.study.Study;
 import org.basin.train.AdamW;
@@ -20,7 +22,7 @@ final class Autoencoders {
               + " corruption=0.25, epochs, rate=0.001, batch=32]",
           "Vincent et al. 2010",
           FACTS,
-          network -> network.encoder().isEmpty() ? "no hidden layer to pre-train" : null,
+          StackedAutoencoder::misfit,
           (settings, study, labelledOnly) -> {
             String noise =
                 settings.word(
@@ -42,6 +44,40 @@ final class Autoencoders {
           DENOISING.fit(),
           (settings, study, labelledOnly) ->
               autoencoder(Corruption.NONE, settings, study, labelledOnly));
+
+  static final Method CONTRACTIVE =
+      new Method(
+          "cae",
+          "contractive autoencoder, layer by layer [contraction=0.1, higher=0, noise=0.1,"
+              + " neighbours=4, epochs, rate=0.001, batch=32]",
+          "Rifai et al. 2011",
+          ContractiveAutoencoder::misfit,
+          (settings, study, labelledOnly) ->
+              new ContractiveAutoencoder(
+                  settings.number("contraction", 0.1, x -> x >= 0, "a number of 0 or more"),
+                  settings.number("higher", 0, x -> x >= 0, "a number of 0 or more"),
+                  settings.positive("noise", 0.1),
+                  settings.whole("neighbours", 4),
+                  AdamW.usual(0),
+                  settings.positive("rate", 0.001),
+                  settings.whole("batch", 32),
+                  settings.positive("epochs", study.pretrainEpochs()),
+                  labelledOnly ? study.training().minimumSteps() : 0));
+
+  static final Method SPARSE =
+      new Method(
+          "ksparse",
+          "k-sparse autoencoder, layer by layer [active=25, epochs, rate=0.001, batch=32]",
+          "Makhzani and Frey 2014",
+          SparseAutoencoder::misfit,
+          (settings, study, labelledOnly) ->
+              new SparseAutoencoder(
+                  settings.whole("active", 25),
+                  AdamW.usual(0),
+                  settings.positive("rate", 0.001),
+                  settings.whole("batch", 32),
+                  settings.positive("epochs", study.pretrainEpochs()),
+                  labelledOnly ? study.training().minimumSteps() : 0));
 
   private Autoencoders() {}
 

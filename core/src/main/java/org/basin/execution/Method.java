@@ -44,5 +44,10 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
 
   /** All that there are, in the order in which they are listed. */
   static final List<Method> ALL =
-      List.of(Autoencoders.DENOISING, Autoencoders.PLAIN, BeliefNetworks.METHOD);
+      List.of(
+          Autoencoders.DENOISING,
+          Autoencoders.PLAIN,
+          Autoencoders.CONTRACTIVE,
+          Autoencoders.SPARSE,
+          BeliefNetworks.METHOD);
 }

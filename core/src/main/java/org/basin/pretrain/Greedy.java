@@ -39,7 +39,8 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
     LayerTask of(int depth, Parameters layer, Pretraining.Source source);
   }
 
-  private Course course() {
+  /** How each layer is trained. */
+  Course course() {
     return new Course(optimiser, Schedule.CONSTANT, rate, batch, epochs, minimumSteps);
   }
 

@@ -51,6 +51,11 @@ final class MembersLawTest {
             new Case("mlp:13-11[activation=relu]", PICTURES, autoencoder(noise, SGD)),
             new Case("mlp:13-11[activation=tanh]", TABLE, autoencoder(masking, SGD)),
             new Case("convnet:3-5-11", PICTURES, autoencoder(masking, SGD)),
+            new Case(sigmoid, PICTURES, contractive(0, SGD)),
+            new Case("mlp:13-11[activation=tanh]", TABLE, contractive(0.3, AdamW.usual(0))),
+            new Case("convnet:3-5-11", PICTURES, contractive(0.3, SGD)),
+            new Case(sigmoid, PICTURES, sparse(SGD)),
+            new Case("mlp:13-11", TABLE, sparse(AdamW.usual(0))),
             new Case(sigmoid, PICTURES, belief(null, 1, false)),
             new Case(sigmoid, PICTURES, belief(false, 3, false)),
             new Case(sigmoid, PICTURES, belief(false, 1, true)),
@@ -61,6 +66,14 @@ final class MembersLawTest {
 
   private static Pretraining autoencoder(Corruption corruption, Optimiser optimiser) {
     return new StackedAutoencoder(corruption, optimiser, 0.01, 7, 2, 0);
+  }
+
+  private static Pretraining contractive(double higher, Optimiser optimiser) {
+    return new ContractiveAutoencoder(0.1, higher, 0.2, 2, optimiser, 0.01, 7, 2, 0);
+  }
+
+  private static Pretraining sparse(Optimiser optimiser) {
+    return new SparseAutoencoder(3, optimiser, 0.01, 7, 2, 0);
   }
 
   private static Pretraining belief(@Nullable Boolean gaussian, int gibbs, boolean persistent) {

@@ -46,9 +46,8 @@ final class StackedAutoencoderTest {
   /** A layer as an autoencoder, and a point with biases away from zero, in double precision. */
   private StackedAutoencoder.Task task(Layer layer, boolean unit, Corruption corruption) {
     return new StackedAutoencoder.Task(
-        layer,
+        new TiedAutoencoder(layer, new Reconstruction(unit)),
         layer.init(Init.GLOROT_NORMAL, Activation.SIGMOID, rng.fold("init")),
-        unit,
         corruption);
   }
 
@@ -178,11 +177,10 @@ final class StackedAutoencoderTest {
     Dense layer = new Dense(5, 2, Activation.TANH);
     var task =
         new StackedAutoencoder.Task(
-            layer,
+            new TiedAutoencoder(layer, new Reconstruction(false)),
             layer
                 .init(Init.GLOROT_NORMAL, Activation.TANH, one.fold("init"))
                 .map(t -> t.to(Type.DOUBLE)),
-            false,
             Corruption.NONE);
     Parameters start = task.start(one).map(t -> t.to(Type.DOUBLE));
     Parameters end =
