@@ -86,8 +86,7 @@ public final class Alignment {
    * What it adds to the inner product of the two points that unit j of the moving one stands at
    * place i, all other groups ordered as they are now: [size][size].
    */
-  private double[][] gains(
-      int group, Parameters target, Parameters moving, List<int[]> orders) {
+  private double[][] gains(int group, Parameters target, Parameters moving, List<int[]> orders) {
     int size = symmetry.groups().get(group).size();
     double[] sum = new double[size * size];
     for (Symmetry.Move move : symmetry.moves()) {

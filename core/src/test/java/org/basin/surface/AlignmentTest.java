@@ -52,8 +52,7 @@ final class AlignmentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"mlp:24", "mlp:16-12-8[activation=tanh]", "convnet:6-12-16[kernel=3]"})
+  @ValueSource(strings = {"mlp:24", "mlp:16-12-8[activation=tanh]", "convnet:6-12-16[kernel=3]"})
   void aPermutedCopyIsFoundAgainAndHasNoBarrier(String text) {
     Dataset pictures = Made.noise(40, 8, 8, 3, SEED);
     Inputs inputs = Made.inputs(pictures, 1);
@@ -62,8 +61,7 @@ final class AlignmentTest {
     Parameters theta = network.init(Init.HE_NORMAL, rng.fold(text)).map(t -> t.times(2));
     Symmetry symmetry = network.symmetry();
     Parameters copy = symmetry.permuted(theta, orders(symmetry, Stream.of(SEED)));
-    Line straight =
-        Line.between(network, theta, copy, inputs, rows, 11, Line.Settling.NOTHING);
+    Line straight = Line.between(network, theta, copy, inputs, rows, 11, Line.Settling.NOTHING);
     // Untrained, the loss between may as well be lower; it is the same nowhere.
     assertThat(Math.abs(straight.loss()[5][0] - straight.loss()[0][0]))
         .as("before, seed %d", SEED)
@@ -114,7 +112,9 @@ final class AlignmentTest {
       for (int[] order : allowed) {
         best = Math.max(best, total(gain, order));
       }
-      assertThat(total(gain, Blocks.best(gain, 2))).as("seed %d", seed).isEqualTo(best, within(1e-12));
+      assertThat(total(gain, Blocks.best(gain, 2)))
+          .as("seed %d", seed)
+          .isEqualTo(best, within(1e-12));
     }
   }
 
