@@ -25,7 +25,7 @@ final class ConfigFile {
           "1",
           "one",
           new DataSource(
-              "one", "1", "1", "1", "1", false, "1", List.of("1"), List.of("1"), 1, false),
+              "one", "1", "1", "1", "1", false, "1", List.of("1"), List.of("1"), 1, false, List.of("1")),
           List.of("one"),
           List.of("one"),
           List.of(LabelBudget.perClass(1)),
@@ -47,7 +47,7 @@ final class ConfigFile {
           "2",
           "other",
           new DataSource(
-              "other", "2", "2", "2", "2", true, "2", List.of("2"), List.of("2"), 2, true),
+              "other", "2", "2", "2", "2", true, "2", List.of("2"), List.of("2"), 2, true, List.of("2")),
           List.of("other"),
           List.of("other"),
           List.of(LabelBudget.perClass(2)),
@@ -110,7 +110,8 @@ final class ConfigFile {
         both(a, b, DataSource::categorical),
         both(a, b, DataSource::numeric),
         both(a, b, DataSource::imageSize),
-        both(a, b, DataSource::skipBad));
+        both(a, b, DataSource::skipBad),
+        both(a, b, DataSource::novelClasses));
   }
 
   private static AskedTraining said(Training a, Training b) {

@@ -89,7 +89,8 @@ final class DataOptions {
         reading.list("--categorical", categorical, "a column", DataOptions::present),
         reading.list("--numeric", numeric, "a column", DataOptions::present),
         reading.whole("--image-size", imageSize, 1),
-        skipBad);
+        skipBad,
+        null);
   }
 
   /** The data's name or absolute path. */

@@ -64,6 +64,13 @@ final class StudyOptions {
   @Nullable List<String> networks;
 
   @Option(
+      names = "--novel-classes",
+      paramLabel = "N|NAME,…",
+      description =
+          "The task is these classes, or N drawn; the others are there to pre-train on.")
+  @Nullable String novelClasses;
+
+  @Option(
       names = "--minutes",
       paramLabel = "M",
       description = "A time budget: the study makes the best of it.")
@@ -119,7 +126,13 @@ final class StudyOptions {
     device(reading);
     Asked said =
         new Asked(
-            data.asked(all),
+            data.asked(all)
+                .withNovelClasses(
+                    reading.list(
+                        "--novel-classes",
+                        novelClasses,
+                        "a number, or names separated by commas",
+                        word -> word.isEmpty() ? null : word)),
             null,
             reading.names("--net", networks),
             reading.names("--arms", arms),

@@ -27,6 +27,7 @@ public final class Dataset {
   private final List<String> notes;
   private final List<String> warnings;
   private final boolean hasTest;
+  private final @Nullable OtherClasses others;
   private @Nullable String digest;
 
   /** Examples whose numbers, if images, were grey levels. */
@@ -75,6 +76,63 @@ public final class Dataset {
       Levels levels,
       List<String> notes,
       List<String> warnings) {
+    this(
+        name,
+        form,
+        shape,
+        features,
+        classes,
+        labels,
+        parts,
+        groups,
+        columns,
+        levels,
+        null,
+        notes,
+        warnings);
+  }
+
+  /** A data set with other rows, classes and labels, read in the same way. */
+  Dataset(
+      Dataset read,
+      Features features,
+      List<String> classes,
+      int[] labels,
+      Part[] parts,
+      int @Nullable [] groups,
+      @Nullable OtherClasses others,
+      List<String> notes) {
+    this(
+        read.name,
+        read.form,
+        read.shape,
+        features,
+        classes,
+        labels,
+        parts,
+        groups,
+        read.columns,
+        read.levels,
+        others,
+        notes,
+        read.warnings);
+  }
+
+  private Dataset(
+      String name,
+      String form,
+      Shape shape,
+      Features features,
+      List<String> classes,
+      int[] labels,
+      Part[] parts,
+      int @Nullable [] groups,
+      List<Column> columns,
+      Levels levels,
+      @Nullable OtherClasses others,
+      List<String> notes,
+      List<String> warnings) {
+    this.others = others;
     this.name = name;
     this.form = form;
     this.kind = features instanceof Features.Bytes ? Kind.IMAGE : Kind.TABLE;
@@ -155,6 +213,11 @@ public final class Dataset {
   /** Whether any row belongs to a group. */
   public boolean hasGroups() {
     return groups != null;
+  }
+
+  /** The classes beside the task's, where it is one of novel classes. */
+  public @Nullable OtherClasses others() {
+    return others;
   }
 
   public Features features() {

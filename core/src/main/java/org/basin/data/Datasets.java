@@ -24,6 +24,13 @@ public final class Datasets {
    * @throws InputError with everything found wrong
    */
   public static Dataset load(DataSource source) {
+    Dataset all = read(source);
+    return source.novelClasses().isEmpty()
+        ? all
+        : NovelClasses.task(all, source.novelClasses());
+  }
+
+  private static Dataset read(DataSource source) {
     Remarks remarks = new Remarks();
     List<Given> given = new ArrayList<>();
     add(given, source.data(), "data", Part.TRAIN, remarks);

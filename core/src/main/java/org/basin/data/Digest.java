@@ -26,6 +26,15 @@ final class Digest {
       digest.number(data.part(row).ordinal());
       digest.number(data.group(row).orElse(-1));
     }
+    OtherClasses others = data.others();
+    if (others != null) {
+      for (String name : others.classes()) {
+        digest.text(name);
+      }
+      for (int label : others.labels()) {
+        digest.number(label);
+      }
+    }
     if (data.features() instanceof Features.Bytes bytes) {
       digest.flush();
       digest.sha.update(bytes.values());

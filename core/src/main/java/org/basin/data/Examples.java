@@ -3,6 +3,7 @@ package org.basin.data;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
 import org.basin.engine.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set's numbers in the engine, as they were read: gathered from by every cohort on every
@@ -12,11 +13,14 @@ public final class Examples {
   private final Dataset data;
   private final Tensor features;
   private final Tensor labels;
+  private final @Nullable Tensor others;
 
-  private Examples(Dataset data, Tensor features, Tensor labels) {
+  private Examples(
+      Dataset data, Tensor features, Tensor labels, @Nullable Tensor others) {
     this.data = data;
     this.features = features;
     this.labels = labels;
+    this.others = others;
   }
 
   /** Loads them; they live as long as what is returned, whatever scope they were loaded in. */
@@ -31,8 +35,12 @@ public final class Examples {
       for (int row = 0; row < labels.length; row++) {
         labels[row] = data.label(row);
       }
+      OtherClasses others = data.others();
       return new Examples(
-          data, scope.share(features), scope.share(Tensor.of(labels, labels.length)));
+          data,
+          scope.share(features),
+          scope.share(Tensor.of(labels, labels.length)),
+          others == null ? null : scope.share(index(new int[][] {others.labels()})));
     }
   }
 
@@ -56,6 +64,14 @@ public final class Examples {
   /** The classes of each member's rows: [members, n], LONG. */
   public Tensor labels(int[][] rows) {
     return labels.pick(0, index(rows)).reshape(rows.length, rows[0].length);
+  }
+
+  /** The other classes of each member's rows: [members, n], LONG. */
+  public Tensor otherLabels(int[][] rows) {
+    if (others == null) {
+      throw new IllegalArgumentException("rows: expected a task of novel classes, found all");
+    }
+    return others.pick(0, index(rows)).reshape(rows.length, rows[0].length);
   }
 
   static Tensor index(int[][] rows) {

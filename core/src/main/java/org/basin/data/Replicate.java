@@ -14,7 +14,8 @@ import org.basin.engine.Stream;
  * @param train all labelled rows outside the test part, ascending
  * @param test ascending; none of them, nor of their groups, is in {@code train} or {@code pool}
  * @param pool {@code train} and the unlabelled rows in a drawn order: the first n are the pool of
- *     size n, so smaller pools are inside larger ones
+ *     size n, so smaller pools are inside larger ones; where the classes are novel, without {@code
+ *     train}
  */
 public record Replicate(int seed, int[] train, int[] test, int[] pool) {
 
@@ -91,8 +92,9 @@ public record Replicate(int seed, int[] train, int[] test, int[] pool) {
             row ->
                 data.part(row) == Part.POOL
                     && !(data.group(row).isPresent() && barred[data.group(row).getAsInt()]));
-    int[] all = Arrays.copyOf(train, train.length + unlabelled.length);
-    System.arraycopy(unlabelled, 0, all, train.length, unlabelled.length);
+    int known = data.others() == null ? train.length : 0;
+    int[] all = Arrays.copyOf(train, known + unlabelled.length);
+    System.arraycopy(unlabelled, 0, all, known, unlabelled.length);
     return Rows.shuffled(all, stream);
   }
 }

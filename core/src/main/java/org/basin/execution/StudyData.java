@@ -60,7 +60,11 @@ public final class StudyData {
 
   public Standardisation standardisation(int seed) {
     return standardisations.computeIfAbsent(
-        seed, s -> Standardisation.of(dataset, replicate(s).train()));
+        seed,
+        s ->
+            // A novel class shows itself in its few labelled examples alone, so not here.
+            Standardisation.of(
+                dataset, dataset.others() == null ? replicate(s).train() : replicate(s).pool()));
   }
 
   public LabelSubset subset(int seed, LabelBudget budget) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param numeric columns to be read as numbers, by name or number
  * @param imageSize the side, in pixels, that images are brought to
  * @param skipBad whether a broken image or row is left out rather than an error
+ * @param novelClasses the classes that are the task, by name, where the others are there to
+ *     pre-train on; empty where all are the task
  */
 public record DataSource(
     String data,
@@ -31,11 +33,41 @@ public record DataSource(
     List<String> categorical,
     List<String> numeric,
     @Nullable Integer imageSize,
-    boolean skipBad) {
+    boolean skipBad,
+    List<String> novelClasses) {
 
   public DataSource {
     categorical = List.copyOf(categorical);
     numeric = List.copyOf(numeric);
+    novelClasses = List.copyOf(novelClasses);
+  }
+
+  /** All classes are the task. */
+  public DataSource(
+      String data,
+      @Nullable String test,
+      @Nullable String unlabelled,
+      @Nullable String label,
+      @Nullable String group,
+      @Nullable Boolean header,
+      @Nullable String separator,
+      List<String> categorical,
+      List<String> numeric,
+      @Nullable Integer imageSize,
+      boolean skipBad) {
+    this(
+        data,
+        test,
+        unlabelled,
+        label,
+        group,
+        header,
+        separator,
+        categorical,
+        numeric,
+        imageSize,
+        skipBad,
+        List.of());
   }
 
   /** Everything found from the data itself. */

@@ -145,7 +145,9 @@ public final class StudyFile {
             data.list("numeric", template.numeric(), "a column", t -> t, any -> true),
             data.option(
                 "image_size", template.imageSize(), "pixels", Integer::valueOf, side -> side > 0),
-            data.flag("skip_bad", template.skipBad()));
+            data.flag("skip_bad", template.skipBad()),
+            data.list(
+                "novel_classes", template.novelClasses(), "a class", t -> t, t -> !t.isBlank()));
     data.close();
     return source;
   }

@@ -88,6 +88,7 @@ public final class StudyForm {
     form.put("numeric", source.numeric());
     form.put("image_size", source.imageSize());
     form.put("skip_bad", source.skipBad());
+    form.put("novel_classes", source.novelClasses());
     return form;
   }
 

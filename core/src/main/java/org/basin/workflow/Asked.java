@@ -120,6 +120,29 @@ public record Asked(
         List.of());
   }
 
+  /** The same on other data. */
+  public Asked withData(AskedData other) {
+    return new Asked(
+        other,
+        name,
+        networks,
+        arms,
+        labels,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        problems);
+  }
+
   /** The same with one more problem. */
   public Asked withProblem(String problem) {
     return orElse(nothing(List.of(problem)));

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data as far as the user said it; {@code null} is what was not said. The parts are those of
  * {@link DataSource}.
+ *
+ * @param novelClasses by name, or a single number: so many, drawn
  */
 public record AskedData(
     @Nullable String data,
@@ -19,10 +21,11 @@ public record AskedData(
     @Nullable List<String> categorical,
     @Nullable List<String> numeric,
     @Nullable Integer imageSize,
-    @Nullable Boolean skipBad) {
+    @Nullable Boolean skipBad,
+    @Nullable List<String> novelClasses) {
 
   public static final AskedData NOTHING =
-      new AskedData(null, null, null, null, null, null, null, null, null, null, null);
+      new AskedData(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** All that the source says. */
   public static AskedData of(DataSource source) {
@@ -37,7 +40,8 @@ public record AskedData(
         source.categorical(),
         source.numeric(),
         source.imageSize(),
-        source.skipBad());
+        source.skipBad(),
+        source.novelClasses());
   }
 
   /** The source with what was said in place of what it has. */
@@ -54,7 +58,8 @@ public record AskedData(
         or(all.categorical, source.categorical()),
         or(all.numeric, source.numeric()),
         all.imageSize,
-        or(all.skipBad, source.skipBad()));
+        or(all.skipBad, source.skipBad()),
+        or(all.novelClasses, source.novelClasses()));
   }
 
   /** What this says, and where it says nothing what {@code other} says. */
@@ -70,7 +75,25 @@ public record AskedData(
         categorical != null ? categorical : other.categorical,
         numeric != null ? numeric : other.numeric,
         imageSize != null ? imageSize : other.imageSize,
-        skipBad != null ? skipBad : other.skipBad);
+        skipBad != null ? skipBad : other.skipBad,
+        novelClasses != null ? novelClasses : other.novelClasses);
+  }
+
+  /** The same with these novel classes. */
+  public AskedData withNovelClasses(@Nullable List<String> names) {
+    return new AskedData(
+        data,
+        test,
+        unlabelled,
+        label,
+        group,
+        header,
+        separator,
+        categorical,
+        numeric,
+        imageSize,
+        skipBad,
+        names);
   }
 
   static <T> T or(@Nullable T said, T otherwise) {

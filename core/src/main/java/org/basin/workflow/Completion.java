@@ -17,8 +17,10 @@ import org.basin.study.Training;
 /** From what was said to a whole study: defaults that fit the data, and every check. */
 final class Completion {
   private static final List<Integer> USUAL_BUDGETS = List.of(10, 30, 100);
+  private static final List<Integer> USUAL_NOVEL_BUDGETS = List.of(1, 5, 25);
   private static final int USUAL_POOL = 3000;
   private static final int USUAL_SEEDS = 10;
+  static final long USUAL_SEED = 1;
   private static final double TEST_SHARE = 0.2;
   private static final String REFERENCE = "random";
   private static final List<String> USUAL_ARMS =
@@ -63,7 +65,7 @@ final class Completion {
         data.name(),
         usualBudgets(
             data,
-            asked.seed() == null ? 1 : asked.seed(),
+            asked.seed() == null ? USUAL_SEED : asked.seed(),
             testShare > 0 && testShare < 1 ? testShare : TEST_SHARE));
   }
 
@@ -78,7 +80,7 @@ final class Completion {
         false,
         List.of(USUAL_POOL),
         USUAL_SEEDS,
-        1,
+        USUAL_SEED,
         TEST_SHARE,
         0.005,
         0.05,
@@ -108,17 +110,18 @@ final class Completion {
         .toList();
   }
 
-  /** 10, 30 and 100 a class as far as every class can fill them; else all there are. */
+  /** 10, 30 and 100 a class (novel classes: 1, 5 and 25) as far as every class can fill them; else all there are. */
   private static List<LabelBudget> usualBudgets(Dataset data, long seed, double testShare) {
     int[] counts = LabelSubset.counts(data, Replicate.of(data, seed, 0, testShare));
     int least = Arrays.stream(counts).min().orElse(0);
+    List<Integer> usual = data.others() == null ? USUAL_BUDGETS : USUAL_NOVEL_BUDGETS;
     List<LabelBudget> budgets = new ArrayList<>();
-    for (int budget : USUAL_BUDGETS) {
+    for (int budget : usual) {
       if (budget <= least) {
         budgets.add(LabelBudget.perClass(budget));
       }
     }
-    if (budgets.size() < USUAL_BUDGETS.size()) {
+    if (budgets.size() < usual.size()) {
       budgets.add(LabelBudget.all());
     }
     return budgets;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.basin.InputError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
+import org.basin.data.NovelClasses;
 import org.basin.execution.Arms;
 import org.basin.nn.Architecture;
 
@@ -12,9 +13,26 @@ import org.basin.nn.Architecture;
 final class Reading {
   private Reading() {}
 
-  static Dataset of(Asked asked) {
+  /**
+   * Data, and what was asked with nothing left to draw: novel classes by name.
+   *
+   * @param data as a study of them sees it
+   */
+  record Read(Asked asked, Dataset data) {}
+
+  static Read of(Asked asked) {
     try {
-      return Datasets.load(asked.source());
+      List<String> novel = asked.source().novelClasses();
+      if (novel.size() != 1 || !novel.get(0).matches("[0-9]{1,6}")) {
+        return new Read(asked, Datasets.load(asked.source()));
+      }
+      // One number is how many: one class alone would be no task.
+      AskedData said = asked.data();
+      Dataset all = Datasets.load(asked.withData(said.withNovelClasses(null)).source());
+      long seed = AskedData.or(asked.seed(), Completion.USUAL_SEED);
+      List<String> names = NovelClasses.draw(all, Integer.parseInt(novel.get(0)), seed);
+      return new Read(
+          asked.withData(said.withNovelClasses(names)), NovelClasses.task(all, names));
     } catch (InputError e) {
       List<String> problems = new ArrayList<>(asked.problems());
       problems.addAll(e.problems());

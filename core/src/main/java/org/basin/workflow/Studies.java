@@ -21,9 +21,9 @@ public final class Studies {
    * @throws org.basin.InputError with all problems, those of {@link Asked#problems} first
    */
   public static Study complete(Asked asked) {
-    Dataset data = Reading.of(asked);
-    Study study = Completion.complete(asked, data);
-    return TimeBudget.fit(asked, study, data);
+    Reading.Read read = Reading.of(asked);
+    Study study = Completion.complete(read.asked(), read.data());
+    return TimeBudget.fit(read.asked(), study, read.data());
   }
 
   /** What {@link #run} would do: it trains nothing and writes nothing. */
