@@ -66,8 +66,7 @@ final class StudyOptions {
   @Option(
       names = "--novel-classes",
       paramLabel = "N|NAME,…",
-      description =
-          "The task is these classes, or N drawn; the others are there to pre-train on.")
+      description = "The task is these classes, or N drawn; the others are there to pre-train on.")
   @Nullable String novelClasses;
 
   @Option(

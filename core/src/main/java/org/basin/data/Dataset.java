@@ -77,18 +77,7 @@ public final class Dataset {
       List<String> notes,
       List<String> warnings) {
     this(
-        name,
-        form,
-        shape,
-        features,
-        classes,
-        labels,
-        parts,
-        groups,
-        columns,
-        levels,
-        null,
-        notes,
+        name, form, shape, features, classes, labels, parts, groups, columns, levels, null, notes,
         warnings);
   }
 

@@ -25,9 +25,7 @@ public final class Datasets {
    */
   public static Dataset load(DataSource source) {
     Dataset all = read(source);
-    return source.novelClasses().isEmpty()
-        ? all
-        : NovelClasses.task(all, source.novelClasses());
+    return source.novelClasses().isEmpty() ? all : NovelClasses.task(all, source.novelClasses());
   }
 
   private static Dataset read(DataSource source) {

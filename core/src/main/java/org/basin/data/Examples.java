@@ -15,8 +15,7 @@ public final class Examples {
   private final Tensor labels;
   private final @Nullable Tensor others;
 
-  private Examples(
-      Dataset data, Tensor features, Tensor labels, @Nullable Tensor others) {
+  private Examples(Dataset data, Tensor features, Tensor labels, @Nullable Tensor others) {
     this.data = data;
     this.features = features;
     this.labels = labels;

@@ -12,9 +12,9 @@ import org.basin.study.Nearest;
 
 /**
  * A data set as a task of some of its classes, new to a network that may have seen all the others.
- * The rows of the others join the pool, with their labels beside it ({@link OtherClasses}); those of
- * them that stand in a test part are left out altogether. What is unlabelled stays in the pool. The
- * new classes' own rows train and test, and are never in the pool.
+ * The rows of the others join the pool, with their labels beside it ({@link OtherClasses}); those
+ * of them that stand in a test part are left out altogether. What is unlabelled stays in the pool.
+ * The new classes' own rows train and test, and are never in the pool.
  */
 public final class NovelClasses {
   private NovelClasses() {}
@@ -36,8 +36,7 @@ public final class NovelClasses {
               + count);
     }
     int[] order =
-        Rows.shuffled(
-            IntStream.range(0, all).toArray(), Stream.of(seed).fold("novel classes"));
+        Rows.shuffled(IntStream.range(0, all).toArray(), Stream.of(seed).fold("novel classes"));
     return Arrays.stream(order).limit(count).sorted().mapToObj(data.classes()::get).toList();
   }
 

@@ -48,9 +48,9 @@ public final class StudyFile {
   /** The file's text. */
   public static String text(Study study) {
     return """
-        # A Basin study, complete: what is null is found from the data.
-        # Shares, margin and level are fractions (0.005 is half a point of error).
-        """
+    # A Basin study, complete: what is null is found from the data.
+    # Shares, margin and level are fractions (0.005 is half a point of error).
+    """
         + YamlText.of(StudyForm.of(study));
   }
 

@@ -110,7 +110,10 @@ final class Completion {
         .toList();
   }
 
-  /** 10, 30 and 100 a class (novel classes: 1, 5 and 25) as far as every class can fill them; else all there are. */
+  /**
+   * 10, 30 and 100 a class (novel classes: 1, 5 and 25) as far as every class can fill them; else
+   * all there are.
+   */
   private static List<LabelBudget> usualBudgets(Dataset data, long seed, double testShare) {
     int[] counts = LabelSubset.counts(data, Replicate.of(data, seed, 0, testShare));
     int least = Arrays.stream(counts).min().orElse(0);

@@ -31,8 +31,7 @@ final class Reading {
       Dataset all = Datasets.load(asked.withData(said.withNovelClasses(null)).source());
       long seed = AskedData.or(asked.seed(), Completion.USUAL_SEED);
       List<String> names = NovelClasses.draw(all, Integer.parseInt(novel.get(0)), seed);
-      return new Read(
-          asked.withData(said.withNovelClasses(names)), NovelClasses.task(all, names));
+      return new Read(asked.withData(said.withNovelClasses(names)), NovelClasses.task(all, names));
     } catch (InputError e) {
       List<String> problems = new ArrayList<>(asked.problems());
       problems.addAll(e.problems());

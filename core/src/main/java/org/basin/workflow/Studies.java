@@ -2,7 +2,6 @@ package org.basin.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.basin.data.Dataset;
 import org.basin.data.Datasets;
 import org.basin.engine.Scope;
 import org.basin.execution.SqliteStore;
