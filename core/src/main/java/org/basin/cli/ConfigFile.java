@@ -7,12 +7,17 @@ import java.util.function.Function;
 import org.basin.InputError;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.basin.study.Strengths;
 import org.basin.study.Study;
 import org.basin.study.StudyFile;
 import org.basin.study.Training;
+import org.basin.study.Tuning;
 import org.basin.workflow.Asked;
 import org.basin.workflow.AskedData;
+import org.basin.workflow.AskedStrengths;
 import org.basin.workflow.AskedTraining;
+import org.basin.workflow.AskedTuning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +52,28 @@ final class ConfigFile {
           0.1,
           0.1,
           0.1,
-          new Training("sgd", List.of(1.0), 1, 1, 1, 1, "constant", 0.1, 0.1, 0.1),
+          new Training(
+              "sgd",
+              List.of(1.0),
+              1,
+              1,
+              1,
+              1,
+              "constant",
+              0.1,
+              0.1,
+              0.1,
+              new Strengths(1, 0.1, 1, 0.1, 0.1),
+              new Tuning(
+                  "grid",
+                  1,
+                  1,
+                  List.of(1.0),
+                  List.of(1.0),
+                  List.of("constant"),
+                  List.of(0.1),
+                  List.of("one")),
+              List.of(Match.EPOCHS)),
           1,
           1.0,
           "none",
@@ -80,7 +106,28 @@ final class ConfigFile {
           0.2,
           0.2,
           0.2,
-          new Training("adamw", List.of(2.0), 2, 2, 2, 2, "cosine", 0.2, 0.2, 0.2),
+          new Training(
+              "adamw",
+              List.of(2.0),
+              2,
+              2,
+              2,
+              2,
+              "cosine",
+              0.2,
+              0.2,
+              0.2,
+              new Strengths(2, 0.2, 2, 0.2, 0.2),
+              new Tuning(
+                  "halton",
+                  2,
+                  2,
+                  List.of(2.0),
+                  List.of(2.0),
+                  List.of("cosine"),
+                  List.of(0.2),
+                  List.of("other")),
+              List.of(Match.COMPUTE)),
           2,
           2.0,
           "full",
@@ -147,7 +194,31 @@ final class ConfigFile {
         both(a, b, Training::schedule),
         both(a, b, Training::weightDecay),
         both(a, b, Training::dropout),
-        both(a, b, Training::dropConnect));
+        both(a, b, Training::dropConnect),
+        said(a.strengths(), b.strengths()),
+        said(a.tuning(), b.tuning()),
+        both(a, b, Training::matches));
+  }
+
+  private static AskedStrengths said(Strengths a, Strengths b) {
+    return new AskedStrengths(
+        both(a, b, Strengths::maxNorm),
+        both(a, b, Strengths::smoothing),
+        both(a, b, Strengths::mixup),
+        both(a, b, Strengths::layerDecay),
+        both(a, b, Strengths::unfreeze));
+  }
+
+  private static AskedTuning said(Tuning a, Tuning b) {
+    return new AskedTuning(
+        both(a, b, Tuning::search),
+        both(a, b, Tuning::configurations),
+        both(a, b, Tuning::halving),
+        both(a, b, Tuning::learningRate),
+        both(a, b, Tuning::weightDecay),
+        both(a, b, Tuning::schedules),
+        both(a, b, Tuning::dropout),
+        both(a, b, Tuning::starts));
   }
 
   private static <S, T> @Nullable T both(S a, S b, Function<S, @Nullable T> part) {

@@ -3,9 +3,12 @@ package org.basin.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.basin.study.LabelBudget;
+import org.basin.study.Match;
 import org.basin.study.Trial;
 import org.basin.workflow.Asked;
+import org.basin.workflow.AskedStrengths;
 import org.basin.workflow.AskedTraining;
+import org.basin.workflow.AskedTuning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,6 +106,22 @@ final class StudyOptions {
   @Nullable String learningRates;
 
   @Option(
+      names = "--tuning",
+      paramLabel = "N",
+      description =
+          "Every trial tries N points of rate, decay, schedule and dropout, one in three of which"
+              + " goes on after each rung, instead of the listed learning rates.")
+  @Nullable String tuning;
+
+  @Option(
+      names = "--match",
+      paramLabel = "epochs|compute,…",
+      description =
+          "In what arms are made equal: epochs, or also compute, for which the first arm is trained"
+              + " longer, once for each that pre-trains (epochs).")
+  @Nullable String match;
+
+  @Option(
       names = "--device",
       paramLabel = "cpu",
       description = "Where to compute; this build has the CPU.")
@@ -177,7 +196,18 @@ final class StudyOptions {
         null,
         null,
         null,
-        null);
+        null,
+        AskedStrengths.NOTHING,
+        tuning(reading),
+        reading.list("--match", match, "epochs, or epochs,compute", Match::parse));
+  }
+
+  /** So many points spread evenly over the space, of which a third goes on after each rung. */
+  private AskedTuning tuning(Reading reading) {
+    Integer configurations = reading.whole("--tuning", tuning, 1);
+    return configurations == null
+        ? AskedTuning.NOTHING
+        : new AskedTuning("halton", configurations, 3, null, null, null, null, null);
   }
 
   private @Nullable List<LabelBudget> labels(Reading reading) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule from which the weights are drawn before any training
  * @param pretraining null where there is none
  * @param labelledOnly whether it pre-trains on the labelled subset alone
- * @param headOnly whether the encoder stays as it starts
+ * @param additions to the recipe, besides what is dropped
  * @param linear whether the network has no hidden layer
  */
 public record Arm(
@@ -21,5 +21,5 @@ public record Arm(
     @Nullable Pretraining pretraining,
     boolean labelledOnly,
     Pass.Dropping dropping,
-    boolean headOnly,
+    Additions additions,
     boolean linear) {}

@@ -62,7 +62,7 @@ public final class Arms {
           new Described(
               "recipe",
               "dropout",
-              "random with dropout; +dropout adds it to any arm",
+              "random with dropout and max-norm; +dropout adds them to any arm",
               "Srivastava et al. 2014",
               LABELS,
               TRAINING,
@@ -119,6 +119,17 @@ public final class Arms {
             "as the method's",
             "as the method's"));
     all.addAll(RECIPES);
+    for (Additions.Line line : Additions.ALL) {
+      all.add(
+          new Described(
+              "recipe",
+              "+" + line.name(),
+              line.summary(),
+              line.paper(),
+              LABELS,
+              "as the arm's",
+              ANY));
+    }
     return all;
   }
 
@@ -174,11 +185,7 @@ public final class Arms {
       return problems;
     }
     problems.addAll(argument(name, arm));
-    for (String addition : arm.additions()) {
-      if (!addition.equals("dropout") && !addition.equals("dropconnect")) {
-        problems.add(name + ": expected +dropout or +dropconnect, found \"+" + addition + "\"");
-      }
-    }
+    problems.addAll(Additions.problems(name, arm, method(arm.method()) != null));
     Settings settings = new Settings(name, arm.settings(), arm.argument());
     build(arm, settings, study);
     problems.addAll(settings.problems());
@@ -213,6 +220,10 @@ public final class Arms {
   /** Why an arm does not go with a network, or null where it does. */
   public static @Nullable String misfit(String name, Network network) {
     ArmName arm = ArmName.parse(name);
+    String misfit = Additions.misfit(arm, network);
+    if (misfit != null) {
+      return misfit;
+    }
     Method method = method(arm.method());
     if (method != null) {
       return method.misfit(network);
@@ -243,13 +254,15 @@ public final class Arms {
     ArmName arm = ArmName.parse(name);
     Pretraining pretraining = build(arm, new Settings(name, arm.settings(), arm.argument()), study);
     boolean linear = arm.method().equals("linear");
+    Pass.Dropping dropping = linear ? Pass.Dropping.NOTHING : dropping(arm, study.training());
+    boolean headOnly = arm.method().equals("frozen-random");
     return new Arm(
         name,
         rule(arm, network),
         pretraining,
         arm.labelled(),
-        linear ? Pass.Dropping.NOTHING : dropping(arm, study.training()),
-        arm.method().equals("frozen-random"),
+        dropping,
+        Additions.of(arm, study.training().strengths(), dropping.hidden() > 0, headOnly, network),
         linear);
   }
 

@@ -11,6 +11,7 @@ import org.basin.engine.Scope;
 import org.basin.engine.Stream;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
+import org.basin.nn.Pass;
 import org.basin.study.Candidate;
 import org.basin.study.Filters;
 import org.basin.study.Outcome;
@@ -56,7 +57,9 @@ final class CohortRun {
       Parameters start = Parameters.join(from.stream().map(Starts.Start::theta).toList());
       FineTuning.Result trained =
           new FineTuning(
-                  network, Recipes.recipe(training, network, arm), members.settings(training, arm))
+                  network,
+                  Recipes.recipe(training, data.dataset(), arm),
+                  members.settings(training, arm))
               .run(
                   start.members(members.trialOf()),
                   members.inputs(data),
@@ -64,12 +67,20 @@ final class CohortRun {
                   members.validation(),
                   members.streams());
       int[] chosen = members.choose(trained.traces());
+      List<MemberSetting> settings = members.settings(training, arm);
+      List<Pass.Dropping> dropping =
+          Arrays.stream(chosen).mapToObj(m -> settings.get(m).dropping()).toList();
       Parameters theta = trained.theta().members(chosen);
       Inputs inputs = members.inputs(data).members(chosen);
       Evaluation onTraining =
-          Evaluation.of(network, theta, inputs, members.of(members.training(), chosen));
+          Evaluation.of(
+              network,
+              theta,
+              inputs,
+              members.of(members.training(), chosen),
+              Pass.inference(dropping));
       short[][] predictions = new short[trials.size()][];
-      double[][] test = test(network, theta, inputs, trials, predictions);
+      double[][] test = test(network, theta, inputs, dropping, trials, predictions);
       double seconds = (System.nanoTime() - begun) / 1e9 / trials.size();
       List<Outcome> outcomes = new ArrayList<>();
       List<Filters> filters = new ArrayList<>();
@@ -109,7 +120,12 @@ final class CohortRun {
 
   /** Errors and losses on each trial's own test part: [2][trials]. */
   private double[][] test(
-      Network network, Parameters theta, Inputs inputs, List<Trial> trials, short[][] predictions) {
+      Network network,
+      Parameters theta,
+      Inputs inputs,
+      List<Pass.Dropping> dropping,
+      List<Trial> trials,
+      short[][] predictions) {
     double[][] scores = new double[2][trials.size()];
     boolean[] done = new boolean[trials.size()];
     for (int t = 0; t < trials.size(); t++) {
@@ -131,7 +147,9 @@ final class CohortRun {
         rows[i] = data.replicate(trials.get(which[i]).seed()).test();
       }
       try (Scope scope = Scope.open()) {
-        Evaluation seen = Evaluation.of(network, theta.members(which), inputs.members(which), rows);
+        Pass pass = Pass.inference(equal.stream().map(dropping::get).toList());
+        Evaluation seen =
+            Evaluation.of(network, theta.members(which), inputs.members(which), rows, pass);
         for (int i = 0; i < which.length; i++) {
           scores[0][which[i]] = seen.error()[i];
           scores[1][which[i]] = seen.loss()[i];

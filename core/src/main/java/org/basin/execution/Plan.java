@@ -148,7 +148,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
 
   /** What must be equal for trials to run one program. */
   private record Program(
-      Network network, Object dropping, boolean headOnly, int training, int validation) {}
+      Network network, Object dropping, Additions additions, int training, int validation) {}
 
   private static List<Cohort> cohorts(StudyData data, List<Trial> missing) {
     Map<String, Network> networks = new LinkedHashMap<>();
@@ -163,7 +163,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
           new Program(
               network,
               arm.dropping(),
-              arm.headOnly(),
+              arm.additions(),
               subset.training().length,
               subset.validation().length);
       programs.computeIfAbsent(program, p -> new ArrayList<>()).add(trial);

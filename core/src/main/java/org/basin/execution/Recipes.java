@@ -1,8 +1,9 @@
 package org.basin.execution;
 
-import org.basin.nn.Network;
+import org.basin.data.Dataset;
 import org.basin.study.Training;
 import org.basin.train.AdamW;
+import org.basin.train.MaxNorm;
 import org.basin.train.MemberSetting;
 import org.basin.train.Optimiser;
 import org.basin.train.Recipe;
@@ -15,18 +16,21 @@ final class Recipes {
 
   private Recipes() {}
 
-  static Recipe recipe(Training training, Network network, Arm arm) {
-    Optimiser optimiser =
+  static Recipe recipe(Training training, Dataset data, Arm arm) {
+    Additions additions = arm.additions();
+    Optimiser rule =
         training.optimiser().equals("adamw")
             ? AdamW.usual(training.weightDecay())
             : new Sgd(MOMENTUM, training.weightDecay());
     return new Recipe(
-        optimiser,
+        additions.maxNorm() > 0 ? new MaxNorm(rule, additions.maxNorm()) : rule,
         training.batch(),
         training.epochs(),
         training.minimumSteps(),
         training.patience(),
-        arm.headOnly() ? network.encoder().size() : 0);
+        additions.target(),
+        additions.views(data),
+        additions.layers());
   }
 
   /** What a member with this learning rate has to itself. */

@@ -79,7 +79,8 @@ public final class Refit {
       Parameters theta =
           new FineTuning(
                   network,
-                  Recipes.recipe(training, network, ready).lasting(epochs),
+                  Recipes.recipe(training, data.dataset(), ready)
+                      .lasting(epochs, training.minimumSteps()),
                   List.of(Recipes.member(training, ready, rate)))
               .run(
                   start,

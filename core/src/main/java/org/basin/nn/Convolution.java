@@ -39,6 +39,11 @@ public record Convolution(int in, int out, int height, int width, int kernel, Ac
     Tensor weight = pass.dropWeight(theta.get("weight"), name);
     Tensor sums = Spatial.convolve(pictures, weight, theta.get("bias"), kernel / 2);
     pass.summed(name, sums);
+    if (pass.averaging()) {
+      Tensor none = theta.get("bias").times(0);
+      Tensor squares = Spatial.convolve(pictures.square(), weight.square(), none, kernel / 2);
+      return pass.average(sums, squares, activation);
+    }
     return activation.of(sums);
   }
 

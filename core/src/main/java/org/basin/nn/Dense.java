@@ -25,17 +25,24 @@ public record Dense(int in, int out, @Nullable Activation activation) implements
   @Override
   public Tensor forward(Parameters theta, Tensor x, Pass pass, String name) {
     Tensor sum = sum(theta, x, pass, name);
+    if (activation != null && pass.averaging()) {
+      Tensor squares = flat(x).square().matmul(theta.get("weight").square());
+      return pass.average(sum, squares, activation);
+    }
     return activation == null ? sum : activation.of(sum);
   }
 
   /** The weighted sums, before the activation: [members, batch, out]. */
   public Tensor sum(Parameters theta, Tensor x, Pass pass, String name) {
-    Tensor flat = x.rank() == 3 ? x : x.reshape(x.shape(0), x.shape(1), in);
     Tensor weight = theta.get("weight");
     Tensor kept = activation == null ? weight : pass.dropWeight(weight, name);
-    Tensor sum = theta.get("bias").reshape(x.shape(0), 1, out).plusMatmul(flat, kept);
+    Tensor sum = theta.get("bias").reshape(x.shape(0), 1, out).plusMatmul(flat(x), kept);
     pass.summed(name, sum);
     return sum;
+  }
+
+  private Tensor flat(Tensor x) {
+    return x.rank() == 3 ? x : x.reshape(x.shape(0), x.shape(1), in);
   }
 
   @Override

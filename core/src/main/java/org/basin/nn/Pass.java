@@ -22,6 +22,12 @@ public record Pass(
     List<Dropping> dropping, @Nullable Rng rng, int stored, @Nullable Witness witness) {
   private static final int ALL = Integer.MAX_VALUE;
 
+  /** The means of a standard normal variable within its eighths. */
+  private static final double[] NORMAL = {
+    -1.6468282413731494, -0.8953843400997064, -0.49134935698390914, -0.1579763047546967,
+    0.1579763047546967, 0.49134935698390914, 0.8953843400997064, 1.6468282413731494
+  };
+
   public Pass {
     dropping = List.copyOf(dropping);
   }
@@ -33,8 +39,7 @@ public record Pass(
    * @param hidden probability that a hidden unit is dropped; for pictures each place of each
    *     channel on its own
    * @param weight probability that a weight of a hidden layer is dropped (DropConnect, Wan et al.
-   *     2013; here one mask a step rather than one an example, and the mean network at inference
-   *     rather than a sampled Gaussian)
+   *     2013; here one mask a step rather than one an example; for inference see {@link #average})
    */
   public record Dropping(double input, double hidden, double weight) {
     public static final Dropping NOTHING = new Dropping(0, 0, 0);
@@ -70,6 +75,16 @@ public record Pass(
   /** Nothing is dropped, and what is normalised is normalised by the batch's own moments. */
   public static Pass watched(Witness witness) {
     return new Pass(List.of(Dropping.NOTHING), null, 0, witness);
+  }
+
+  /**
+   * Inference after a training that dropped: what dropped weights (DropConnect) is passed through
+   * by Wan's rule, see {@link #average}; nothing is dropped. Either all members dropped weights or
+   * none did.
+   */
+  public static Pass inference(List<Dropping> dropping) {
+    return new Pass(
+        dropping.stream().map(each -> new Dropping(0, 0, each.weight())).toList(), null, ALL, null);
   }
 
   public static Pass training(Dropping dropping, Rng rng) {
@@ -118,6 +133,36 @@ public record Pass(
 
   Tensor dropWeight(Tensor weight, String layer) {
     return drop(weight, Dropping::weight, "weights", layer);
+  }
+
+  /** Whether units are to be averaged over the masks that their weights were trained with. */
+  boolean averaging() {
+    return rng == null && dropping.stream().anyMatch(d -> d.weight() > 0);
+  }
+
+  /**
+   * The mean of a unit over the masks of its weights, by moments (Wan et al., ICML 2013): its sum
+   * is taken for a normal variable, and the activation is averaged over that.
+   *
+   * <p>Departure: not over draws but over the means of eight equally likely parts of the normal
+   * distribution, which a rectifier's mean at zero is exact with. Networks that are exported, or
+   * predict elsewhere, are the mean network.
+   *
+   * @param mean of the sums, [members, batch, ...]: weights scaled up for those dropped
+   * @param squares the sums of the squares of what is summed up
+   */
+  Tensor average(Tensor mean, Tensor squares, Activation activation) {
+    double[] odds = new double[Math.toIntExact(mean.shape(0))];
+    for (int m = 0; m < odds.length; m++) {
+      double dropped = dropping.get(dropping.size() == 1 ? 0 : m).weight();
+      odds[m] = dropped / (1 - dropped);
+    }
+    Tensor deviation = squares.times(Tensor.perMember(odds, mean.rank())).sqrt();
+    Tensor sum = mean.times(0);
+    for (double part : NORMAL) {
+      sum = sum.plus(activation.of(mean.plus(deviation.times(part))));
+    }
+    return sum.times(1.0 / NORMAL.length);
   }
 
   private Tensor drop(Tensor x, ToDoubleFunction<Dropping> probability, String what, String layer) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.basin.InputError;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,20 @@ public final class StudyFile {
           0.2,
           0.005,
           0.05,
-          new Training("sgd", List.of(), 1, 1, 0, 1, "constant", 0, 0, 0),
+          new Training(
+              "sgd",
+              List.of(),
+              1,
+              1,
+              0,
+              1,
+              "constant",
+              0,
+              0,
+              0,
+              new Strengths(0, 0.1, 0.2, 0.385, 0.3),
+              Tuning.USUAL,
+              List.of(Match.EPOCHS)),
           0,
           null,
           "none",
@@ -167,16 +181,53 @@ public final class StudyFile {
             file.whole("minimum_steps", template.minimumSteps(), 0),
             file.whole("patience", template.patience(), 1),
             file.word("schedule", template.schedule(), List.of("constant", "cosine")),
-            file.value(
-                "weight_decay",
-                template.weightDecay(),
-                "a number of 0 or more",
-                Double::valueOf,
-                decay -> decay >= 0 && Double.isFinite(decay)),
+            atLeast0(file, "weight_decay", template.weightDecay()),
             fraction(file, "dropout", template.dropout(), 0),
-            fraction(file, "dropconnect", template.dropConnect(), 0));
+            fraction(file, "dropconnect", template.dropConnect(), 0),
+            new Strengths(
+                atLeast0(file, "max_norm", template.strengths().maxNorm()),
+                fraction(file, "smoothing", template.strengths().smoothing(), 0),
+                atLeast0(file, "mixup", template.strengths().mixup()),
+                share(file, "layer_decay", template.strengths().layerDecay()),
+                fraction(file, "unfreeze", template.strengths().unfreeze(), 0)),
+            tuning(file.section("tuning"), template.tuning()),
+            file.some("match", template.matches(), "epochs or compute", Match::parse, any -> true));
     file.close();
     return training;
+  }
+
+  private static Tuning tuning(YamlSection file, Tuning template) {
+    Tuning tuning =
+        new Tuning(
+            file.word("search", template.search(), Tuning.SEARCHES),
+            file.whole("configurations", template.configurations(), 1),
+            file.whole("halving", template.halving(), 1),
+            numbers(file, "learning_rate", template.learningRate()),
+            numbers(file, "weight_decay", template.weightDecay()),
+            file.some(
+                "schedules",
+                template.schedules(),
+                "constant, cosine or step",
+                text -> text,
+                Set.of("constant", "cosine", "step")::contains),
+            numbers(file, "dropout", template.dropout()),
+            file.list("starts", template.starts(), "an arm", text -> text, any -> true));
+    file.close();
+    return tuning;
+  }
+
+  private static List<Double> numbers(YamlSection file, String key, List<Double> absent) {
+    return file.some(
+        key, absent, "two numbers of 0 or more", Double::valueOf, x -> x >= 0 && x < 1e6);
+  }
+
+  private static double atLeast0(YamlSection file, String key, double absent) {
+    return file.value(
+        key, absent, "a number of 0 or more", Double::valueOf, x -> x >= 0 && Double.isFinite(x));
+  }
+
+  private static double share(YamlSection file, String key, double absent) {
+    return file.value(key, absent, "above 0, up to 1", Double::valueOf, x -> x > 0 && x <= 1);
   }
 
   private static @Nullable String text(YamlSection file, String key, @Nullable String absent) {

@@ -2,6 +2,7 @@ package org.basin.study;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,6 +105,31 @@ public final class StudyForm {
     form.put("weight_decay", training.weightDecay());
     form.put("dropout", training.dropout());
     form.put("dropconnect", training.dropConnect());
+    Strengths strengths = training.strengths();
+    form.put("max_norm", strengths.maxNorm());
+    form.put("smoothing", strengths.smoothing());
+    form.put("mixup", strengths.mixup());
+    form.put("layer_decay", strengths.layerDecay());
+    form.put("unfreeze", strengths.unfreeze());
+    form.put("tuning", tuning(training.tuning()));
+    form.put("match", training.matches().stream().map(StudyForm::word).toList());
     return form;
+  }
+
+  private static Map<String, @Nullable Object> tuning(Tuning tuning) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("search", tuning.search());
+    form.put("configurations", tuning.configurations());
+    form.put("halving", tuning.halving());
+    form.put("learning_rate", tuning.learningRate());
+    form.put("weight_decay", tuning.weightDecay());
+    form.put("schedules", tuning.schedules());
+    form.put("dropout", tuning.dropout());
+    form.put("starts", tuning.starts());
+    return form;
+  }
+
+  private static String word(Match match) {
+    return match.name().toLowerCase(Locale.ROOT);
   }
 }

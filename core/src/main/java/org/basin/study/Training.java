@@ -18,6 +18,10 @@ import java.util.List;
  * @param dropout probability with which the arm {@code dropout} drops a hidden unit; inputs are
  *     dropped with two fifths of it (0.2 for 0.5, as in Srivastava 2014)
  * @param dropConnect probability with which the arm {@code dropconnect} drops a weight
+ * @param strengths of what arms add
+ * @param tuning how each trial's settings are searched for
+ * @param matches in what arms are made equal when they are compared; {@link Match#COMPUTE} trains
+ *     the reference longer, once for each arm that pre-trains
  */
 public record Training(
     String optimiser,
@@ -29,9 +33,46 @@ public record Training(
     String schedule,
     double weightDecay,
     double dropout,
-    double dropConnect) {
+    double dropConnect,
+    Strengths strengths,
+    Tuning tuning,
+    List<Match> matches) {
 
   public Training {
     learningRates = List.copyOf(learningRates);
+    matches = List.copyOf(matches);
+  }
+
+  /** With the usual strengths, tuned over the learning rates alone, compared at equal epochs. */
+  public Training(
+      String optimiser,
+      List<Double> learningRates,
+      int batch,
+      int epochs,
+      int minimumSteps,
+      int patience,
+      String schedule,
+      double weightDecay,
+      double dropout,
+      double dropConnect) {
+    this(
+        optimiser,
+        learningRates,
+        batch,
+        epochs,
+        minimumSteps,
+        patience,
+        schedule,
+        weightDecay,
+        dropout,
+        dropConnect,
+        Strengths.USUAL,
+        Tuning.USUAL,
+        List.of(Match.EPOCHS));
+  }
+
+  /** The configurations that each trial's tuning tries. */
+  public int candidates() {
+    return tuning.grid() ? learningRates.size() : tuning.configurations();
   }
 }

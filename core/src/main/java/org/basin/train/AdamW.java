@@ -1,6 +1,5 @@
 package org.basin.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basin.engine.Tensor;
@@ -21,34 +20,62 @@ public record AdamW(double first, double second, double epsilon, double weightDe
 
   @Override
   public Run begin(Parameters theta, double[] decays) {
-    List<Tensor> points = theta.list();
-    List<Tensor> means = new ArrayList<>();
-    List<Tensor> squares = new ArrayList<>();
-    for (Tensor point : points) {
-      means.add(Tensor.zeros(point.shape()));
-      squares.add(Tensor.zeros(point.shape()));
-    }
-    boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
-    long[] steps = new long[points.size()];
-    return (gradients, rates) -> {
-      for (int i = 0; i < points.size(); i++) {
+    return new Memory(
+        this,
+        theta,
+        theta.map(point -> Tensor.zeros(point.shape())),
+        theta.map(point -> Tensor.zeros(point.shape())),
+        new long[theta.names().size()],
+        decays);
+  }
+
+  /**
+   * @param steps of each tensor, those in which it rested left out
+   */
+  private record Memory(
+      AdamW rule,
+      Parameters theta,
+      Parameters means,
+      Parameters squares,
+      long[] steps,
+      double[] decays)
+      implements Run {
+    @Override
+    public void step(List<Tensor> gradients, List<double[]> rates) {
+      boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
+      int i = -1;
+      for (String name : theta.names()) {
+        i++;
         if (Pace.resting(rates.get(i))) {
           continue;
         }
         steps[i]++;
-        double meanCorrection = 1 / (1 - Math.pow(first, steps[i]));
-        double squareCorrection = 1 / (1 - Math.pow(second, steps[i]));
-        Tensor point = points.get(i);
+        double meanCorrection = 1 / (1 - Math.pow(rule.first, steps[i]));
+        double squareCorrection = 1 / (1 - Math.pow(rule.second, steps[i]));
+        Tensor point = theta.get(name);
         Tensor gradient = gradients.get(i);
-        means.get(i).timesInPlace(first).plusInPlace(gradient, 1 - first);
-        squares.get(i).timesInPlace(second).plusProductInPlace(gradient, gradient, 1 - second);
+        Tensor mean = means.get(name).timesInPlace(rule.first);
+        mean.plusInPlace(gradient, 1 - rule.first);
+        Tensor square = squares.get(name).timesInPlace(rule.second);
+        square.plusProductInPlace(gradient, gradient, 1 - rule.second);
         Tensor rate = Tensor.perMember(rates.get(i), point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
         }
-        Tensor scale = squares.get(i).times(squareCorrection).sqrt().plus(epsilon);
-        point.plusQuotientInPlace(means.get(i).times(rate.times(meanCorrection)), scale, -1);
+        Tensor scale = square.times(squareCorrection).sqrt().plus(rule.epsilon);
+        point.plusQuotientInPlace(mean.times(rate.times(meanCorrection)), scale, -1);
       }
-    };
+    }
+
+    @Override
+    public Run members(Parameters there, int... places) {
+      return new Memory(
+          rule,
+          there,
+          means.members(places),
+          squares.members(places),
+          steps,
+          Pace.members(decays, places));
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.basin.train;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -34,18 +35,35 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
    * @throws CancellationException where the thread is interrupted, seen at the next look
    */
   public Parameters run(Parameters start, Objective objective, Rng rng, Observer observer) {
+    int[] all = IntStream.range(0, start.members()).toArray();
+    return attended(
+        start,
+        objective,
+        rng,
+        new Attendance() {
+          @Override
+          public int[] staying(long steps, Parameters theta, double[] losses) {
+            return observer.look(steps, theta, losses) ? all : new int[0];
+          }
+
+          @Override
+          public void left(int... places) {}
+        });
+  }
+
+  /** The same while members may leave; returns where those that stayed end. */
+  Parameters attended(Parameters start, Objective objective, Rng rng, Attendance attendance) {
     try (Scope scope = Scope.open()) {
       Parameters theta = start.copy();
+      Pace paced = pace;
+      Rng drawn = rng;
       Optimiser.Run optimising = optimiser.begin(theta, pace.decays(optimiser.weightDecay()));
       Tensor total = Tensor.zeros(theta.members());
       long since = 0;
       for (long step = 0; step < steps; step++) {
-        long now = step;
         try (Scope passing = Scope.open()) {
-          Gradient gradient =
-              Gradient.of(
-                  points -> objective.losses(theta.with(points), now, rng.fold(now)), theta.list());
-          optimising.step(gradient.gradients(), rates(theta, step));
+          Gradient gradient = gradient(theta, objective, step, drawn);
+          optimising.step(gradient.gradients(), rates(paced, theta, step));
           total.plusInPlace(gradient.values());
         }
         since++;
@@ -56,16 +74,24 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
           }
           total.zeroInPlace();
           since = 0;
-          boolean further;
+          int[] staying;
           try (Scope looking = Scope.open()) {
-            further = observer.look(step + 1, theta, losses);
+            staying = attendance.staying(step + 1, theta, losses);
           }
           if (Thread.currentThread().isInterrupted()) {
             // Half a training must never be taken for a whole one.
             throw new CancellationException("interrupted in mid-descent");
           }
-          if (!further) {
+          if (staying.length == 0) {
             break;
+          }
+          if (staying.length < losses.length && step + 1 < steps) {
+            theta = theta.members(staying);
+            optimising = optimising.members(theta, staying);
+            paced = paced.members(staying);
+            drawn = drawn.members(staying);
+            total = Tensor.zeros(staying.length);
+            attendance.left(staying);
           }
         }
       }
@@ -73,8 +99,13 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
     }
   }
 
-  private List<double[]> rates(Parameters theta, long step) {
+  private static Gradient gradient(Parameters theta, Objective objective, long step, Rng rng) {
+    return Gradient.of(
+        points -> objective.losses(theta.with(points), step, rng.fold(step)), theta.list());
+  }
+
+  private List<double[]> rates(Pace paced, Parameters theta, long step) {
     double done = (double) step / steps;
-    return theta.names().stream().map(name -> pace.rates(name, done)).toList();
+    return theta.names().stream().map(name -> paced.rates(name, done)).toList();
   }
 }

@@ -33,6 +33,16 @@ public record Evaluation(double[] error, double[] loss, short[][] predictions) {
    * @param rows each member's, as many for every member; none gives errors that are not a number
    */
   public static Evaluation of(Network network, Parameters theta, Inputs inputs, int[][] rows) {
+    return of(network, theta, inputs, rows, Pass.inference());
+  }
+
+  /**
+   * The same by another pass.
+   *
+   * @param pass of inference
+   */
+  public static Evaluation of(
+      Network network, Parameters theta, Inputs inputs, int[][] rows, Pass pass) {
     int members = rows.length;
     int n = rows[0].length;
     double[] error = new double[members];
@@ -46,7 +56,7 @@ public record Evaluation(double[] error, double[] loss, short[][] predictions) {
         part[m] = Arrays.copyOfRange(rows[m], from, to);
       }
       try (Scope scope = Scope.open()) {
-        Tensor scores = network.forward(theta, inputs.at(part), Pass.inference());
+        Tensor scores = network.forward(theta, inputs.at(part), pass);
         Tensor labels = inputs.examples().labels(part);
         double[] losses = Losses.crossEntropy(scores, labels).doubles();
         long[] classes = scores.argmax(2).longs();

@@ -18,4 +18,17 @@ public final class Losses {
         scores.logSoftmax(2).gather(2, labels.reshape(labels.shape(0), labels.shape(1), 1));
     return right.mean(1, 2).negate();
   }
+
+  /**
+   * The same towards smoothed labels (Szegedy et al., CVPR 2016): the right class has a share of
+   * {@code 1 - smoothing}, and all classes, the right one too, have equal parts of the rest.
+   */
+  public static Tensor crossEntropy(Tensor scores, Tensor labels, double smoothing) {
+    Tensor right = crossEntropy(scores, labels);
+    if (smoothing == 0) {
+      return right;
+    }
+    Tensor even = scores.logSoftmax(2).mean(1, 2).negate();
+    return right.times(1 - smoothing).plus(even.times(smoothing));
+  }
 }

@@ -7,7 +7,7 @@ import org.basin.nn.Parameters;
 /**
  * A rule that turns gradients into steps. It holds settings; what it remembers is a {@link Run}.
  */
-public sealed interface Optimiser permits Sgd, AdamW {
+public sealed interface Optimiser permits Sgd, AdamW, MaxNorm {
 
   /** Shrinks weights by rate times this a step, where no member has a weight decay of its own. */
   double weightDecay();
@@ -29,5 +29,13 @@ public sealed interface Optimiser permits Sgd, AdamW {
      * @param rates each member's learning rate, [members], for each tensor
      */
     void step(List<Tensor> gradients, List<double[]> rates);
+
+    /**
+     * The same memory for some of the members.
+     *
+     * @param theta where they are, whose tensors it will change in place
+     * @param places theirs among the members so far
+     */
+    Run members(Parameters theta, int... places);
   }
 }

@@ -18,6 +18,9 @@ public interface Pace {
 
   int members();
 
+  /** The pace of some of the members. */
+  Pace members(int... places);
+
   /** Each member's weight decay; {@code otherwise} for all where they have none of their own. */
   default double[] decays(double otherwise) {
     return Tensor.constant(otherwise, members());
@@ -40,7 +43,17 @@ public interface Pace {
       public int members() {
         return rates.length;
       }
+
+      @Override
+      public Pace members(int... places) {
+        return of(schedule, Pace.members(rates, places));
+      }
     };
+  }
+
+  /** The numbers of some of the members. */
+  static double[] members(double[] each, int... places) {
+    return Arrays.stream(places).mapToDouble(place -> each[place]).toArray();
   }
 
   /** Whether a tensor with these rates rests. */

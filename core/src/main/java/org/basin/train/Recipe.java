@@ -1,5 +1,7 @@
 package org.basin.train;
 
+import org.basin.data.Views;
+
 /**
  * How labelled training runs, as far as all members of a cohort share it, because it is one
  * program. What a member has to itself is a {@link MemberSetting}.
@@ -9,13 +11,36 @@ package org.basin.train;
  * @param epochs passes over the training rows at the most
  * @param minimumSteps epochs are raised until they are reached
  * @param patience looks without a better validation until a member is done
- * @param frozen so many of the encoder's layers, from the inputs on, stay as they started
+ * @param target what the scores of a batch are trained towards
+ * @param views what each batch is seen through
+ * @param layers which move, when and how fast
  */
 public record Recipe(
-    Optimiser optimiser, int batch, double epochs, long minimumSteps, int patience, int frozen) {
+    Optimiser optimiser,
+    int batch,
+    double epochs,
+    long minimumSteps,
+    int patience,
+    Target target,
+    Views views,
+    Layerwise layers) {
 
-  /** The same with another number of passes. */
-  public Recipe lasting(double passes) {
-    return new Recipe(optimiser, batch, passes, minimumSteps, patience, frozen);
+  /** Towards the labels alone, from the inputs as they are, with all layers alike. */
+  public Recipe(
+      Optimiser optimiser, int batch, double epochs, long minimumSteps, int patience, int frozen) {
+    this(
+        optimiser,
+        batch,
+        epochs,
+        minimumSteps,
+        patience,
+        Target.LABELS,
+        Views.NONE,
+        Layerwise.alike(frozen));
+  }
+
+  /** The same with another number of passes and of steps. */
+  public Recipe lasting(double passes, long steps) {
+    return new Recipe(optimiser, batch, passes, steps, patience, target, views, layers);
   }
 }

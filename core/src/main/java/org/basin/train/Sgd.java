@@ -1,6 +1,5 @@
 package org.basin.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basin.engine.Tensor;
@@ -16,26 +15,35 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
 
   @Override
   public Run begin(Parameters theta, double[] decays) {
-    List<Tensor> points = theta.list();
-    List<Tensor> velocities = new ArrayList<>();
-    for (Tensor point : points) {
-      velocities.add(Tensor.zeros(point.shape()));
-    }
-    boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
-    return (gradients, rates) -> {
-      for (int i = 0; i < points.size(); i++) {
-        if (Pace.resting(rates.get(i))) {
+    return new Memory(momentum, theta, theta.map(point -> Tensor.zeros(point.shape())), decays);
+  }
+
+  private record Memory(double momentum, Parameters theta, Parameters velocities, double[] decays)
+      implements Run {
+    @Override
+    public void step(List<Tensor> gradients, List<double[]> rates) {
+      boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
+      int i = 0;
+      for (String name : theta.names()) {
+        Tensor gradient = gradients.get(i);
+        double[] each = rates.get(i++);
+        if (Pace.resting(each)) {
           continue;
         }
-        Tensor point = points.get(i);
-        Tensor velocity = velocities.get(i);
-        velocity.timesInPlace(momentum).plusInPlace(gradients.get(i));
-        Tensor rate = Tensor.perMember(rates.get(i), point.rank());
+        Tensor point = theta.get(name);
+        Tensor velocity = velocities.get(name);
+        velocity.timesInPlace(momentum).plusInPlace(gradient);
+        Tensor rate = Tensor.perMember(each, point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
         }
         point.plusProductInPlace(velocity, rate, -1);
       }
-    };
+    }
+
+    @Override
+    public Run members(Parameters there, int... places) {
+      return new Memory(momentum, there, velocities.members(places), Pace.members(decays, places));
+    }
   }
 }

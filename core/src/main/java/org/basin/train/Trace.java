@@ -13,11 +13,37 @@ public final class Trace {
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int since;
   private boolean diverged;
+  private boolean stopped;
+  private int rung;
   long steps;
   double flops;
 
   boolean done(int patience) {
-    return diverged || since >= patience;
+    return diverged || stopped || since >= patience;
+  }
+
+  /** Goes on to the next rung of the tuning. */
+  void rise() {
+    rung++;
+  }
+
+  /** Goes no further, since others of its trial did better. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** Forgets how long nothing better was seen, while not all layers move yet. */
+  void hold() {
+    since = 0;
+  }
+
+  /** Rungs of successive halving that it came through. */
+  public int rung() {
+    return rung;
   }
 
   boolean look(double at, double train, double error, double loss) {

@@ -1,8 +1,10 @@
 package org.basin.workflow;
 
 import java.util.List;
+import org.basin.study.Match;
 import org.basin.study.Study;
 import org.basin.study.Training;
+import org.basin.study.Tuning;
 
 /** What each number of a study may be. */
 final class Ranges {
@@ -106,6 +108,36 @@ final class Ranges {
         "dropconnect",
         "above 0 and below 1",
         training.dropConnect(),
+        problems);
+    require(
+        training.matches().contains(Match.EPOCHS),
+        "match",
+        "epochs, or epochs,compute",
+        training.matches(),
+        problems);
+    check(training.tuning(), problems);
+  }
+
+  private static void check(Tuning tuning, List<String> problems) {
+    range("tuning.learning_rate", tuning.learningRate(), 100, problems);
+    range("tuning.weight_decay", tuning.weightDecay(), 1, problems);
+    range("tuning.dropout", tuning.dropout(), 0.95, problems);
+    require(
+        tuning.configurations() >= 1 && tuning.configurations() <= 1000,
+        "tuning",
+        "1 to 1000 configurations",
+        tuning.configurations(),
+        problems);
+    require(!tuning.schedules().isEmpty(), "tuning.schedules", "one or more", "none", problems);
+  }
+
+  private static void range(String name, List<Double> found, double most, List<String> problems) {
+    boolean held = found.size() == 2 && found.get(0) > 0 && found.get(0) <= found.get(1);
+    require(
+        held && found.get(1) <= most,
+        name,
+        "the least and the most, above 0 and up to " + most,
+        found,
         problems);
   }
 

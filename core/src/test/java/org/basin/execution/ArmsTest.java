@@ -15,6 +15,8 @@ import org.basin.pretrain.StackedAutoencoder;
 import org.basin.study.ArmName;
 import org.basin.study.Studies;
 import org.basin.study.Study;
+import org.basin.train.Layerwise;
+import org.basin.train.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,10 +68,41 @@ final class ArmsTest {
     assertThat(arm.pretraining() != null).isEqualTo(pretrained);
     assertThat(Arms.pretrained(name)).isEqualTo(pretrained);
     assertThat(arm.dropping()).isEqualTo(new Pass.Dropping(inputs, units, weights));
-    assertThat(arm.headOnly()).isEqualTo(headOnly);
+    assertThat(arm.additions().layers().frozen())
+        .isEqualTo(headOnly ? SIGMOID.encoder().size() : 0);
+    assertThat(arm.additions().maxNorm()).isEqualTo(units > 0 ? 3 : 0);
     assertThat(arm.linear()).isEqualTo(linear);
     assertThat(arm.labelledOnly()).isEqualTo(name.contains(":labelled"));
     assertThat(Arms.usesPool(name)).isEqualTo(pretrained && !name.contains(":labelled"));
+  }
+
+  @Test
+  void additionsSayWhatTheyAddInTheStudysStrengths() {
+    Arm arm = Arms.resolve("sdae+smoothing+mixup+augment+decay+unfreeze", SIGMOID, STUDY);
+    Additions additions = arm.additions();
+    assertThat(additions.target()).isEqualTo(new Target(.1, .2));
+    assertThat(additions.augmented()).isTrue();
+    assertThat(additions.layers()).isEqualTo(new Layerwise(0, .385, .3));
+    assertThat(additions.maxNorm()).isZero();
+    assertThat(Arms.resolve("sdae", SIGMOID, STUDY).additions())
+        .isEqualTo(new Additions(Target.LABELS, false, Layerwise.alike(0), 0));
+    assertThat(Arms.problems("random+decay", STUDY)).singleElement().asString().contains("+decay");
+    assertThat(Arms.problems("random+mixap", STUDY)).singleElement().asString().contains("+mixup");
+  }
+
+  @Test
+  void layersAreFrozenFromTheInputsOnAsFarAsThereAreAny() {
+    ArmName two = new ArmName("sdae", java.util.Map.of(), false, List.of("freeze-2"));
+    assertThat(Additions.problems("sdae+freeze-2", two, true)).isEmpty();
+    int layers = SIGMOID.encoder().size();
+    assertThat(Additions.misfit(two, SIGMOID) == null).isEqualTo(layers >= 2);
+    assertThat(
+            Additions.of(two, STUDY.training().strengths(), false, false, SIGMOID)
+                .layers()
+                .frozen())
+        .isEqualTo(2);
+    ArmName many = new ArmName("sdae", java.util.Map.of(), false, List.of("freeze-12"));
+    assertThat(Additions.misfit(many, SIGMOID)).contains("freeze-12");
   }
 
   @Test

@@ -110,7 +110,7 @@ final class PlanTest {
                     return List.of(
                         data.network(trial.network(), arm.linear()).text(),
                         arm.dropping(),
-                        arm.headOnly(),
+                        arm.additions(),
                         trial.labels());
                   })
               .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.List;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -204,6 +205,56 @@ final class NetworkTest {
     assertThat(network.forward(theta, x, pass).floats())
         .isEqualTo(network.forward(masked, x, Pass.inference()).floats())
         .isNotEqualTo(network.forward(theta, x, Pass.inference()).floats());
+  }
+
+  /** By the moments of the sums against twenty thousand drawn masks. */
+  @Test
+  void droppedConnectionsAreAveragedOverTheirMasksAtInference() {
+    for (String text :
+        List.of("mlp:5[activation=relu]", "convnet:4-2[activation=sigmoid,kernel=3]")) {
+      Network network =
+          Architecture.parse(text)
+              .network(text.startsWith("mlp") ? new int[] {40} : new int[] {3, 1, 4}, 3);
+      Rng one = Rng.of(41);
+      Parameters theta = network.init(Init.HE_NORMAL, one);
+      Tensor x = one.fold("x").normal(2, text.startsWith("mlp") ? 40 : 12);
+      Pass.Dropping half = new Pass.Dropping(0, 0, .5);
+      int draws = 20_000;
+      Rng masks = Rng.of(java.util.stream.LongStream.range(0, draws).toArray());
+      int[] same = new int[draws];
+      long[] shape = x.shape();
+      Tensor repeated = x.expand(draws, shape[1], shape[2]).contiguous();
+      float[] drawn =
+          network
+              .features(theta.members(same), repeated, 1, Pass.training(half, masks))
+              .mean(0)
+              .floats();
+      float[] averaged = network.features(theta, x, 1, Pass.inference(List.of(half))).floats();
+      float[] mean = network.features(theta, x, 1, Pass.inference()).floats();
+      double off = 0;
+      double meanOff = 0;
+      for (int i = 0; i < drawn.length; i++) {
+        off = Math.max(off, Math.abs(averaged[i] - drawn[i]));
+        meanOff = Math.max(meanOff, Math.abs(mean[i] - drawn[i]));
+      }
+      assertThat(off).as(text).isLessThan(.06).isLessThan(meanOff / 2);
+    }
+  }
+
+  /** E max(0, u) = mean Phi(mean / sd) + sd phi(mean / sd) for a normal u. */
+  @Test
+  void aRectifiersMeanOverANormalSumIsItsClosedForm() {
+    Pass pass = Pass.inference(List.of(new Pass.Dropping(0, 0, .5)));
+    double[] means = {-2, -1, -.3, 0, .4, 1, 3};
+    // Phi and phi from tables.
+    double[] expected = {.00849, .08332, .26676, .39894, .63044, 1.08332, 3.00038};
+    Tensor sums = Tensor.of(means, 1, 1, 7).to(org.basin.engine.Type.FLOAT);
+    float[] found = pass.average(sums, sums.times(0).plus(1), Activation.RELU).floats();
+    for (int i = 0; i < means.length; i++) {
+      assertThat((double) found[i])
+          .isCloseTo(expected[i], org.assertj.core.api.Assertions.within(.025));
+    }
+    assertThat(found[3]).isCloseTo(.39894f, org.assertj.core.api.Assertions.within(1e-4f));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.basin.InputError;
+import org.basin.data.Made;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -248,6 +249,41 @@ final class DescentTest {
           .isInstanceOf(CancellationException.class);
     } finally {
       assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  /**
+   * Those that go on end where they would have ended, to the bit; the rest of the way is theirs.
+   */
+  @Test
+  void membersThatLeaveChangeNothingForTheOthers() {
+    for (Optimiser optimiser :
+        List.of(new Sgd(.9, .01), AdamW.usual(.01), new MaxNorm(new Sgd(.9, 0), 1))) {
+      Descent descent = new Descent(optimiser, Schedule.COSINE, new double[] {.1, .05, .02}, 20, 4);
+      double[] together = descent.run(start(3), BOWL, rng, Observer.NONE).get("theta").doubles();
+      double[] left =
+          descent
+              .attended(
+                  start(3),
+                  (theta, step, draws) -> {
+                    assertThat(draws.members()).isEqualTo(step < 8 ? 3 : 1);
+                    return BOWL.losses(theta, step, draws);
+                  },
+                  rng,
+                  new Attendance() {
+                    @Override
+                    public int[] staying(long steps, Parameters theta, double[] losses) {
+                      return steps == 8 ? new int[] {1} : Made.rows(losses.length);
+                    }
+
+                    @Override
+                    public void left(int... places) {
+                      assertThat(places).containsExactly(1);
+                    }
+                  })
+              .get("theta")
+              .doubles();
+      assertThat(left).containsExactly(together[2], together[3]);
     }
   }
 }

@@ -217,4 +217,36 @@ final class FineTuningTest {
       }
     }
   }
+
+  /** What is left of nine candidates is trained as it would have been alone. */
+  @Test
+  void successiveHalvingChangesNothingForWhoGoesOn() {
+    int[] rows = Arrays.copyOfRange(Made.rows(60), 0, 60);
+    int[] held = Arrays.copyOfRange(Made.rows(160), 60, 160);
+    int[][] training = new int[9][];
+    int[][] validation = new int[9][];
+    Arrays.fill(training, rows);
+    Arrays.fill(validation, held);
+    Rng nine = Rng.of(new long[] {5, 5, 5, 5, 5, 5, 5, 5, 5});
+    double[] rates = {.001, .002, .005, .01, .02, .05, .1, .2, .5};
+    Recipe recipe = new Recipe(SGD, 8, 20, 0, 100, 0);
+    List<MemberSetting> settings = settings(Schedule.COSINE, rates);
+    Parameters from = network.init(Init.HE_NORMAL, nine.fold("init"));
+    Inputs inputs = Made.inputs(NOISE, 9);
+    FineTuning.Result halved =
+        new FineTuning(network, recipe, settings, new Halving(3, new int[9]))
+            .run(from, inputs, training, validation, nine);
+    FineTuning.Result whole =
+        new FineTuning(network, recipe, settings).run(from, inputs, training, validation, nine);
+    int winner = 0;
+    int looked = 0;
+    for (int m = 0; m < 9; m++) {
+      winner = halved.traces()[m].rung() == 2 ? m : winner;
+      looked += halved.traces()[m].curve().epoch().length;
+    }
+    assertThat(flat(halved.theta(), winner)).isEqualTo(flat(whole.theta(), winner));
+    assertThat(halved.traces()[winner].flops()).isEqualTo(whole.traces()[winner].flops());
+    // One goes all the way of 20 looks, two end at a third of it, six at a ninth.
+    assertThat(looked).isBetween(20 + 2 * 6 + 6 * 2, 20 + 2 * 8 + 6 * 4);
+  }
 }

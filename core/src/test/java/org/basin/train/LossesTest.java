@@ -38,4 +38,20 @@ final class LossesTest {
           .isCloseTo(Math.log(10), within(1e-14));
     }
   }
+
+  /** By hand: scores log 2, log 1, log 1 give shares of a half, a quarter, a quarter. */
+  @Test
+  void aSmoothedLabelHasAPartInEveryClass() {
+    try (Scope scope = Scope.open()) {
+      Tensor scores =
+          Tensor.of(new double[] {Math.log(2), 0, 0, Math.log(2), 0, 0}, 1, 2, 3).to(Type.DOUBLE);
+      Tensor labels = Tensor.of(new long[] {0, 1}, 1, 2);
+      double first = (.7 + .1) * Math.log(2) + .2 * Math.log(4);
+      double second = .1 * Math.log(2) + (.7 + .1 + .1) * Math.log(4);
+      assertThat(Losses.crossEntropy(scores, labels, .3).value())
+          .isCloseTo((first + second) / 2, within(1e-7));
+      assertThat(Losses.crossEntropy(scores, labels, 0).value())
+          .isEqualTo(Losses.crossEntropy(scores, labels).value());
+    }
+  }
 }

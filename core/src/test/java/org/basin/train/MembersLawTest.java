@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.basin.data.Dataset;
 import org.basin.data.Made;
+import org.basin.data.Views;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.nn.Architecture;
@@ -34,10 +35,23 @@ final class MembersLawTest {
           Made.rows(ALL));
 
   private record Training(
-      String text, Optimiser optimiser, Pass.Dropping dropping, boolean headOnly) {
-    @Override
-    public String toString() {
-      return text + " " + optimiser + " " + dropping + (headOnly ? " head only" : "");
+      String text,
+      Optimiser optimiser,
+      Pass.Dropping dropping,
+      Target target,
+      Views views,
+      Layerwise layers) {
+    Training(String text, Optimiser optimiser, Pass.Dropping dropping, boolean headOnly) {
+      this(
+          text,
+          optimiser,
+          dropping,
+          Target.LABELS,
+          Views.NONE,
+          Layerwise.alike(
+              headOnly
+                  ? Architecture.parse(text).network(new int[] {1, 9, 7}, 3).encoder().size()
+                  : 0));
     }
   }
 
@@ -64,7 +78,21 @@ final class MembersLawTest {
                 "convnet:3-5-11[activation=sigmoid,kernel=3]",
                 adam,
                 new Pass.Dropping(.1, .2, .2),
-                false))
+                false),
+            new Training(
+                "convnet:3-5-11",
+                new MaxNorm(sgd, 1.1),
+                new Pass.Dropping(.2, .5, 0),
+                new Target(.1, 0),
+                Views.mild(PICTURES),
+                new Layerwise(1, .5, 0)),
+            new Training(
+                "mlp:13-11[activation=relu]",
+                new MaxNorm(adam, 1.1),
+                Pass.Dropping.NOTHING,
+                new Target(.1, .3),
+                Views.mild(PICTURES),
+                new Layerwise(0, .5, .4)))
         .map(training -> DynamicTest.dynamicTest(training.toString(), () -> check(training)));
   }
 
@@ -107,10 +135,12 @@ final class MembersLawTest {
                   new Recipe(
                       training.optimiser,
                       7,
-                      2,
+                      4,
                       0,
                       3,
-                      training.headOnly ? network.encoder().size() : 0),
+                      training.target,
+                      training.views,
+                      training.layers),
                   Arrays.stream(who).mapToObj(m -> setting(training, m)).toList())
               .run(start, Made.inputs(PICTURES, who.length), rows, validation, rng);
       Member[] members = new Member[who.length];

@@ -1,0 +1,201 @@
+package org.basin.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.basin.data.Inputs;
+import org.basin.data.View;
+import org.basin.data.Views;
+import org.basin.engine.Rng;
+import org.basin.engine.Tensor;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.nn.Pass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fine-tuning under way: what is asked of the members that are still there, what was seen of
+ * all, and each one's best weights so far.
+ */
+final class Course implements Objective, Attendance {
+  private static final int LOOKS = 20;
+
+  private final FineTuning plan;
+  private final Parameters start;
+  private final Parameters best;
+  private final Inputs allInputs;
+  private final int[][] allTraining;
+  private final int[][] allValidation;
+  private final Rng rng;
+  private final Trace[] traces;
+  private final long steps;
+
+  private int[] present;
+  private Parameters frozen;
+  private Inputs inputs;
+  private int[][] validation;
+  private Batches batches;
+  private Calibration calibration;
+  private View view;
+  private List<Pass.Dropping> dropping;
+
+  /** Everyone is there. */
+  Course(
+      FineTuning plan,
+      Parameters start,
+      Inputs inputs,
+      int[][] training,
+      int[][] validation,
+      Rng rng) {
+    this.plan = plan;
+    this.start = start;
+    this.best = start.copy();
+    this.allInputs = inputs;
+    this.allTraining = training;
+    this.allValidation = validation;
+    this.rng = rng;
+    this.traces =
+        IntStream.range(0, training.length).mapToObj(m -> new Trace()).toArray(Trace[]::new);
+    this.present = IntStream.range(0, training.length).toArray();
+    this.frozen = start.only(this::frozen);
+    this.inputs = inputs;
+    this.validation = validation;
+    this.batches = batches(training, rng);
+    this.calibration = calibration(inputs, training, rng);
+    this.view = views().on(inputs, training);
+    this.dropping = plan.members().stream().map(MemberSetting::dropping).toList();
+    this.steps = Math.max(plan.recipe().minimumSteps(), batches.steps(plan.recipe().epochs()));
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  long every() {
+    return Math.max(1, steps / LOOKS);
+  }
+
+  Trace[] traces() {
+    return traces;
+  }
+
+  /** Each member's, in the start's order, so that all points of a network line up. */
+  Parameters best() {
+    return calibration(allInputs, allTraining, rng).of(best).copy();
+  }
+
+  @Override
+  public Tensor losses(Parameters theta, long step, Rng draws) {
+    int[][] rows = batches.at(step);
+    Target target = plan.recipe().target();
+    Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
+    Pass pass = Pass.training(dropping, draws).storing(plan.recipe().layers().frozen());
+    Tensor labels = inputs.examples().labels(rows);
+    if (target.mixup() == 0) {
+      Tensor scores = plan.network().forward(frozen.and(theta), x, pass);
+      return Losses.crossEntropy(scores, labels, target.smoothing());
+    }
+    Mixup mixup = Mixup.draw(target.mixup(), batches.size(), draws.fold("mixup"));
+    Tensor scores = plan.network().forward(frozen.and(theta), mixup.mix(x), pass);
+    Tensor others = inputs.examples().labels(mixup.rows(rows));
+    return mixup.loss(
+        Losses.crossEntropy(scores, labels, target.smoothing()),
+        Losses.crossEntropy(scores, others, target.smoothing()));
+  }
+
+  @Override
+  public int[] staying(long done, Parameters theta, double[] losses) {
+    double share = (double) done / steps;
+    int patience = plan.recipe().patience();
+    @Nullable Evaluation seen =
+        validation[0].length == 0
+            ? null
+            : Evaluation.of(
+                plan.network(),
+                calibration.of(frozen.and(theta)),
+                inputs,
+                validation,
+                Pass.inference(dropping));
+    double epoch = (double) done * batches.size() / allTraining[0].length;
+    for (int i = 0; i < present.length; i++) {
+      Trace trace = traces[present[i]];
+      trace.flops +=
+          flopsAnExample() * batches.size() * (done - trace.steps)
+              + flopsALook();
+      trace.steps = done;
+      boolean better =
+          trace.look(
+              epoch,
+              losses[i],
+              seen == null ? Double.NaN : seen.error()[i],
+              seen == null ? Double.NaN : seen.loss()[i]);
+      if (better) {
+        take(theta, i);
+      }
+      if (share < plan.recipe().layers().unfreeze()) {
+        trace.hold();
+      }
+    }
+    if (plan.halving().factor() > 1) {
+      plan.halving().stop(traces, share);
+    }
+    return IntStream.range(0, present.length)
+        .filter(i -> !traces[present[i]].done(patience))
+        .toArray();
+  }
+
+  @Override
+  public void left(int... places) {
+    present = Arrays.stream(places).map(place -> present[place]).toArray();
+    frozen = frozen.isEmpty() ? frozen : start.only(this::frozen).members(present);
+    inputs = allInputs.members(present);
+    validation = rows(allValidation);
+    batches = batches(rows(allTraining), rng.members(present));
+    calibration = calibration(inputs, rows(allTraining), rng.members(present));
+    view = views().on(inputs, rows(allTraining));
+    dropping = Arrays.stream(present).mapToObj(m -> plan.members().get(m).dropping()).toList();
+  }
+
+  private void take(Parameters theta, int place) {
+    for (String name : theta.names()) {
+      best.get(name).narrow(0, present[place], 1).copyInPlace(theta.get(name).narrow(0, place, 1));
+    }
+  }
+
+  private int[][] rows(int[][] all) {
+    return Arrays.stream(present).mapToObj(m -> all[m]).toArray(int[][]::new);
+  }
+
+  private Batches batches(int[][] rows, Rng streams) {
+    return new Batches(rows, plan.recipe().batch(), streams.fold("order"));
+  }
+
+  private Calibration calibration(Inputs those, int[][] rows, Rng streams) {
+    return new Calibration(
+        plan.network(),
+        those,
+        rows,
+        streams.fold("statistics"),
+        plan.recipe().layers().frozen());
+  }
+
+  private Views views() {
+    return plan.recipe().views();
+  }
+
+  private boolean frozen(String name) {
+    return plan.recipe().layers().frozen(plan.network(), name);
+  }
+
+  /** Forward through all layers, and twice as much again backward through those that move. */
+  private double flopsAnExample() {
+    Network network = plan.network();
+    return 3.0 * network.flops() - 2.0 * network.flops(plan.recipe().layers().frozen());
+  }
+
+  private double flopsALook() {
+    return validation[0].length == 0
+        ? 0
+        : (double) plan.network().flops() * validation[0].length + calibration.flops();
+  }
+}
