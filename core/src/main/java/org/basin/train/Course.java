@@ -119,9 +119,7 @@ final class Course implements Objective, Attendance {
     double epoch = (double) done * batches.size() / allTraining[0].length;
     for (int i = 0; i < present.length; i++) {
       Trace trace = traces[present[i]];
-      trace.flops +=
-          flopsAnExample() * batches.size() * (done - trace.steps)
-              + flopsALook();
+      trace.flops += flopsAnExample() * batches.size() * (done - trace.steps) + flopsALook();
       trace.steps = done;
       boolean better =
           trace.look(
@@ -172,11 +170,7 @@ final class Course implements Objective, Attendance {
 
   private Calibration calibration(Inputs those, int[][] rows, Rng streams) {
     return new Calibration(
-        plan.network(),
-        those,
-        rows,
-        streams.fold("statistics"),
-        plan.recipe().layers().frozen());
+        plan.network(), those, rows, streams.fold("statistics"), plan.recipe().layers().frozen());
   }
 
   private Views views() {

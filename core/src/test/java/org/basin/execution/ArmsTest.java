@@ -92,7 +92,7 @@ final class ArmsTest {
 
   @Test
   void layersAreFrozenFromTheInputsOnAsFarAsThereAreAny() {
-    ArmName two = new ArmName("sdae", java.util.Map.of(), false, List.of("freeze-2"));
+    ArmName two = ArmName.parse("sdae+freeze-2");
     assertThat(Additions.problems("sdae+freeze-2", two, true)).isEmpty();
     int layers = SIGMOID.encoder().size();
     assertThat(Additions.misfit(two, SIGMOID) == null).isEqualTo(layers >= 2);
@@ -101,7 +101,7 @@ final class ArmsTest {
                 .layers()
                 .frozen())
         .isEqualTo(2);
-    ArmName many = new ArmName("sdae", java.util.Map.of(), false, List.of("freeze-12"));
+    ArmName many = ArmName.parse("sdae+freeze-12");
     assertThat(Additions.misfit(many, SIGMOID)).contains("freeze-12");
   }
 
