@@ -127,4 +127,13 @@ public final class Spatial {
                 false));
     return pooled.reshape(shape[0], shape[1], shape[2], pooled.shape(2), pooled.shape(3));
   }
+
+  /** Each place of a larger picture takes its nearest neighbour's number. */
+  public static Tensor enlarge(Tensor input, long height, long width) {
+    long[] shape = input.shape();
+    long[] size = {height, width};
+    Tensor flat = input.reshape(shape[0] * shape[1], shape[2], shape[3], shape[4]);
+    return new Tensor(torch.upsample_nearest2d(flat.pointer(), size))
+        .reshape(shape[0], shape[1], shape[2], height, width);
+  }
 }

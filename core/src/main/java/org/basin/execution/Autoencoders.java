@@ -51,6 +51,7 @@ final class Autoencoders {
           "contractive autoencoder, layer by layer [contraction=0.1, higher=0, noise=0.1,"
               + " neighbours=4, epochs, rate=0.001, batch=32]",
           "Rifai et al. 2011",
+          FACTS,
           ContractiveAutoencoder::misfit,
           (settings, study, labelledOnly) ->
               new ContractiveAutoencoder(
@@ -69,6 +70,9 @@ final class Autoencoders {
           "ksparse",
           "k-sparse autoencoder, layer by layer [active=25, epochs, rate=0.001, batch=32]",
           "Makhzani and Frey 2014",
+          Facts.unlabelled(
+              "6 passes of a layer and 1 of those below, an example, epoch and layer",
+              "dense layers"),
           SparseAutoencoder::misfit,
           (settings, study, labelledOnly) ->
               new SparseAutoencoder(

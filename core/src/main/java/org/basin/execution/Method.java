@@ -49,5 +49,9 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
           Autoencoders.PLAIN,
           Autoencoders.CONTRACTIVE,
           Autoencoders.SPARSE,
-          BeliefNetworks.METHOD);
+          WholeAutoencoders.CONVOLUTIONAL,
+          WholeAutoencoders.VARIATIONAL,
+          WholeAutoencoders.MASKED,
+          BeliefNetworks.METHOD,
+          BeliefNetworks.DEEP);
 }

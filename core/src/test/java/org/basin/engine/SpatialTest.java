@@ -183,4 +183,21 @@ final class SpatialTest {
   private static Tensor zero(int channels) {
     return Tensor.full(0, Type.DOUBLE, M, channels);
   }
+
+  @Test
+  void everyPlaceOfALargerPictureTakesItsNearestNeighbour() {
+    try (Scope scope = Scope.open()) {
+      Tensor x = Rng.of(1, 2).normal(3, 2, 2, 3);
+      double[] from = x.doubles();
+      double[] to = Spatial.enlarge(x, 5, 7).doubles();
+      for (int plane = 0; plane < 12; plane++) {
+        for (int i = 0; i < 5; i++) {
+          for (int j = 0; j < 7; j++) {
+            assertThat(to[(plane * 5 + i) * 7 + j])
+                .isEqualTo(from[(plane * 2 + i * 2 / 5) * 3 + j * 3 / 7]);
+          }
+        }
+      }
+    }
+  }
 }

@@ -149,7 +149,7 @@ final class ArmsTest {
     "randon, random",
     "random2006, random-2006",
     "drop-out, dropout",
-    "dbm, dbn",
+    "dbnn, dbn",
     "frozenrandom, frozen-random",
     "dropconect, dropconnect"
   })

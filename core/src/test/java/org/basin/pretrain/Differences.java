@@ -66,4 +66,13 @@ final class Differences {
     }
     return Tensor.of(values, shape);
   }
+
+  /** The same names with waves of phase 1, 2 and so on in their place, one member. */
+  static Parameters waves(Parameters shapes) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Tensor tensor : shapes.list()) {
+      tensors.add(waves(tensors.size() + 1, tensor.shape()));
+    }
+    return shapes.with(tensors);
+  }
 }

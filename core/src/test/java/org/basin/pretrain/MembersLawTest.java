@@ -56,6 +56,15 @@ final class MembersLawTest {
             new Case("convnet:3-5-11", PICTURES, contractive(0.3, SGD)),
             new Case(sigmoid, PICTURES, sparse(SGD)),
             new Case("mlp:13-11", TABLE, sparse(AdamW.usual(0))),
+            new Case("mlp:13-11", PICTURES, variational(SGD)),
+            new Case("convnet:3-5-11", PICTURES, variational(AdamW.usual(0))),
+            new Case("mlp:13-11[activation=tanh]", TABLE, variational(AdamW.usual(0))),
+            new Case("mlp:13-11", PICTURES, masked(SGD)),
+            new Case("convnet:3-5-11", PICTURES, masked(AdamW.usual(0))),
+            new Case("mlp:13-11[activation=tanh]", TABLE, masked(AdamW.usual(0))),
+            new Case("convnet:3-5-11", PICTURES, convolutional(masking)),
+            new Case(sigmoid, PICTURES, boltzmann(null)),
+            new Case("mlp:13-11-5[activation=sigmoid]", TABLE, boltzmann(null)),
             new Case(sigmoid, PICTURES, belief(null, 1, false)),
             new Case(sigmoid, PICTURES, belief(false, 3, false)),
             new Case(sigmoid, PICTURES, belief(false, 1, true)),
@@ -74,6 +83,22 @@ final class MembersLawTest {
 
   private static Pretraining sparse(Optimiser optimiser) {
     return new SparseAutoencoder(3, optimiser, 0.01, 7, 2, 0);
+  }
+
+  private static Pretraining variational(Optimiser optimiser) {
+    return new VariationalAutoencoder(5, 1, optimiser, 0.01, 7, 2, 0);
+  }
+
+  private static Pretraining masked(Optimiser optimiser) {
+    return new MaskedAutoencoder(0.5, 2, optimiser, 0.01, 7, 2, 0);
+  }
+
+  private static Pretraining convolutional(Corruption corruption) {
+    return new ConvolutionalAutoencoder(corruption, AdamW.usual(0), 0.01, 7, 2, 0);
+  }
+
+  private static Pretraining boltzmann(@Nullable Boolean gaussian) {
+    return new DeepBoltzmann(gaussian, 3, 2, SGD, 0.02, 0.01, 7, 2, 2, 0);
   }
 
   private static Pretraining belief(@Nullable Boolean gaussian, int gibbs, boolean persistent) {
