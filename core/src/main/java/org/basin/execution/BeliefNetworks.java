@@ -39,7 +39,8 @@ final class BeliefNetworks {
           "dbm",
           "deep Boltzmann machine: a stack of restricted ones, then all layers as one machine"
               + " [mean-field=10, gibbs=5, visible=auto|binary|gaussian, momentum=0.5,"
-              + " weight-decay=0, epochs, joint-epochs=EPOCHS, rate=0.05, joint-rate=0.01, batch=32]",
+              + " weight-decay=0, epochs, joint-epochs=EPOCHS, rate=0.05, joint-rate=0.01,"
+              + " batch=32]",
           "Salakhutdinov and Hinton 2009",
           Facts.unlabelled(
               "6 passes of a layer and 1 of those below, an example, epoch and layer; then 35 of"

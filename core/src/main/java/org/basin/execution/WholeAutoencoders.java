@@ -10,7 +10,8 @@ import org.basin.train.AdamW;
 
 /** How autoencoders of all layers at once are named and set. */
 final class WholeAutoencoders {
-  private static final String COST = "3 passes of the network and 3 of its decoder, an example and epoch";
+  private static final String COST =
+      "3 passes of the network and 3 of its decoder, an example and epoch";
 
   static final Method VARIATIONAL =
       new Method(

@@ -9,10 +9,10 @@ import org.basin.nn.Parameters;
 
 /**
  * A deep Boltzmann machine (Salakhutdinov and Hinton, AISTATS 2009): layers of binary units, each
- * joined to the layers beside it and to none else. Its point has {@code 0.weight} [members, visible,
- * hidden] and {@code 0.bias} [members, hidden] for the first hidden layer, and so on, and {@code
- * visible} [members, visible]. States are a list from the visible units up, each [members, n,
- * units].
+ * joined to the layers beside it and to none else. Its point has {@code 0.weight} [members,
+ * visible, hidden] and {@code 0.bias} [members, hidden] for the first hidden layer, and so on, and
+ * {@code visible} [members, visible]. States are a list from the visible units up, each [members,
+ * n, units].
  *
  * @param layers hidden layers
  * @param gaussian whether visible units are normal with variance one rather than binary

@@ -35,7 +35,8 @@ public record ConvolutionalAutoencoder(
   public static @Nullable String misfit(Network network) {
     return network.encoder().stream().anyMatch(layer -> layer.outputs().length == 3)
         ? null
-        : "conv-ae: expected a network with banks of kernels (for dense layers there is sae), found "
+        : "conv-ae: expected a network with banks of kernels (for dense layers there is sae), found"
+              + " "
             + network.text();
   }
 
@@ -43,7 +44,6 @@ public record ConvolutionalAutoencoder(
     return new EndToEnd(
         new Course(optimiser, Schedule.CONSTANT, rate, batch, epochs, minimumSteps));
   }
-
 
   @Override
   public double flops(Network network, int rows) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Departures: biases of a layer that two machines of the stack share start at the mean of both;
  * the rate falls by a cosine; a normal visible layer has variance one. The network takes the pass
  * upwards by which the mean field begins: weights doubled but for the highest layer's. The paper
- * gives its network the mean field itself as further inputs, which a network of the same shape
- * for all arms has no place for.
+ * gives its network the mean field itself as further inputs, which a network of the same shape for
+ * all arms has no place for.
  *
  * @param gaussian whether the inputs are real numbers rather than probabilities; by the data where
  *     null
@@ -151,8 +151,7 @@ public record DeepBoltzmann(
 
   private List<Tensor> chains(Network network, int members) {
     List<Tensor> states = new ArrayList<>();
-    states.add(
-        Tensor.zeros(members, batch, ((Dense) network.encoder().get(0)).in()));
+    states.add(Tensor.zeros(members, batch, ((Dense) network.encoder().get(0)).in()));
     network.encoder().forEach(l -> states.add(Tensor.zeros(members, batch, ((Dense) l).out())));
     return states;
   }
@@ -169,8 +168,7 @@ public record DeepBoltzmann(
 
     @Override
     public Parameters start(Rng rng) {
-      return weights.and(
-          Parameters.of(Map.of("visible", Tensor.zeros(rng.members(), dense.in()))));
+      return weights.and(Parameters.of(Map.of("visible", Tensor.zeros(rng.members(), dense.in()))));
     }
 
     @Override
@@ -193,9 +191,7 @@ public record DeepBoltzmann(
     }
 
     private Tensor hidden(Parameters theta, Tensor visible) {
-      return row(theta.get("bias"))
-          .plus(visible.matmul(theta.get("weight")).times(up))
-          .sigmoid();
+      return row(theta.get("bias")).plus(visible.matmul(theta.get("weight")).times(up)).sigmoid();
     }
 
     private static Tensor energy(Parameters theta, Tensor visible, Tensor hidden) {

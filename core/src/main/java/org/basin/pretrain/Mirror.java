@@ -80,7 +80,13 @@ record Mirror(List<int[]> shapes, Activation activation) {
     tensors.put(
         "weight",
         rule.draw(
-            rng.fold("weight"), from[0] * field, to[0] * field, units, to[0], from[0], KERNEL,
+            rng.fold("weight"),
+            from[0] * field,
+            to[0] * field,
+            units,
+            to[0],
+            from[0],
+            KERNEL,
             KERNEL));
     tensors.put("bias", Tensor.zeros(rng.members(), to[0]));
     return Parameters.of(tensors);
@@ -127,9 +133,7 @@ record Mirror(List<int[]> shapes, Activation activation) {
       int[] from = shapes.get(i);
       int[] to = shapes.get(i + 1);
       flops +=
-          pictures(i)
-              ? 2.0 * from[0] * KERNEL * KERNEL * size(to)
-              : 2.0 * size(from) * size(to);
+          pictures(i) ? 2.0 * from[0] * KERNEL * KERNEL * size(to) : 2.0 * size(from) * size(to);
     }
     return flops;
   }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * classifier reads what the code is made of.
  *
  * @param code numbers of the code
- * @param weight of the divergence from the prior: 1 for the bound (Higgins et al., "beta-VAE",
- *     ICLR 2017)
+ * @param weight of the divergence from the prior: 1 for the bound (Higgins et al., "beta-VAE", ICLR
+ *     2017)
  * @param epochs passes over the source
  * @param minimumSteps at the least
  */

@@ -112,7 +112,8 @@ final class MembersLawTest {
                 x(r).plusQuotientInPlace(
                         r.fold("y").normal(13, 7), r.fold("z").uniform(13, 7).plus(.1), -.7)));
     cases.add(new Case("orthonormal", r -> r.fold("q").normal(19, 7).orthonormal()));
-    Function<Tensor, Tensor> larger = x -> Spatial.enlarge(x.reshape(x.shape(0), 1, 1, 13, 7), 27, 16);
+    Function<Tensor, Tensor> larger =
+        x -> Spatial.enlarge(x.reshape(x.shape(0), 1, 1, 13, 7), 27, 16);
     cases.add(new Case("enlarge", r -> larger.apply(x(r))));
     cases.add(new Case("gradient of enlarge", r -> gradient(r, x -> larger.apply(x).square())));
     cases.add(new Case("largest", r -> Ranks.largest(x(r), 3)));

@@ -42,7 +42,8 @@ final class ConvolutionalAutoencoderTest {
   @Test
   void theDecoderGoesBackThroughTheShapes() {
     Mirror mirror = Mirror.of(small);
-    assertThat(mirror.shapes()).containsExactly(new int[] {3}, new int[] {2, 2, 2}, new int[] {1, 5, 4});
+    assertThat(mirror.shapes())
+        .containsExactly(new int[] {3}, new int[] {2, 2, 2}, new int[] {1, 5, 4});
     assertThat(mirror.flops()).isEqualTo(2.0 * 3 * 8 + 2 * 2 * 9 * 20);
     assertThat(Mirror.from(6, small).shapes().get(0)).containsExactly(6);
   }

@@ -191,8 +191,7 @@ final class DeepBoltzmannTest {
       java.util.function.ToDoubleFunction<Parameters> truth,
       Parameters theta) {
     var gradient =
-        org.basin.engine.Gradient.of(
-            points -> surrogate.apply(theta.with(points)), theta.list());
+        org.basin.engine.Gradient.of(points -> surrogate.apply(theta.with(points)), theta.list());
     double h = 1e-5;
     for (int which = 0; which < theta.list().size(); which++) {
       double[] found = gradient.gradients().get(which).doubles();
@@ -223,7 +222,11 @@ final class DeepBoltzmannTest {
     Tensor p = machine.energy(exact, all).negate().softmax(1);
     for (int layer = 0; layer < 3; layer++) {
       double[] found =
-          states.get(layer).transpose(1, 2).matmul(states.get(layer + 1)).times(1.0 / chains)
+          states
+              .get(layer)
+              .transpose(1, 2)
+              .matmul(states.get(layer + 1))
+              .times(1.0 / chains)
               .doubles();
       Tensor weighted = all.get(layer).times(p.reshape(1, p.shape(1), 1));
       double[] expected = weighted.transpose(1, 2).matmul(all.get(layer + 1)).doubles();
@@ -266,13 +269,11 @@ final class DeepBoltzmannTest {
   @Test
   void theEncoderIsTheMeanFieldsFirstPassUpwards() {
     Rng rng = Rng.of(7, 8);
-    Network network =
-        Architecture.parse("mlp:5-4-3[activation=sigmoid]").network(new int[] {6}, 2);
+    Network network = Architecture.parse("mlp:5-4-3[activation=sigmoid]").network(new int[] {6}, 2);
     Parameters theta = machine(rng, 1, 6, 5, 4, 3).map(t -> t.to(Type.FLOAT));
     Tensor x = rng.fold("x").uniform(9, 6);
     Tensor code =
-        network.features(
-            DeepBoltzmann.upwards(theta, 3), x, 3, org.basin.nn.Pass.inference());
+        network.features(DeepBoltzmann.upwards(theta, 3), x, 3, org.basin.nn.Pass.inference());
     double[] expected = new BoltzmannMachine(3, false).posterior(theta, x, 0).get(3).doubles();
     assertThat(code.doubles()).containsExactly(expected, within(1e-6));
   }
@@ -280,8 +281,7 @@ final class DeepBoltzmannTest {
   @Test
   void theStackIsComposedOfHalves() {
     Rng rng = Rng.of(9);
-    Network network =
-        Architecture.parse("mlp:5-4-3[activation=sigmoid]").network(new int[] {6}, 2);
+    Network network = Architecture.parse("mlp:5-4-3[activation=sigmoid]").network(new int[] {6}, 2);
     Parameters stack = network.init(Init.GLOROT_NORMAL, rng);
     for (int layer = 0; layer < 3; layer++) {
       stack =

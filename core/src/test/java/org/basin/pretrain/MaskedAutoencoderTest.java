@@ -42,8 +42,7 @@ final class MaskedAutoencoderTest {
   /** Values of MaskedAutoencoder in reference.py.txt. */
   @Test
   void lossesAreThoseOfThePlainImplementation() {
-    Network network =
-        Architecture.parse("mlp:3[activation=tanh]").network(new int[] {4}, 2);
+    Network network = Architecture.parse("mlp:3[activation=tanh]").network(new int[] {4}, 2);
     var task = task(network, new Patches(new int[] {0, 0, 1, 1}, 2));
     Parameters theta = Differences.waves(start(network, task, Rng.of(1)));
     Tensor x = Differences.waves(12, 1, 2, 4);

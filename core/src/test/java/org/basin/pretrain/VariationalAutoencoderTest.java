@@ -41,14 +41,12 @@ final class VariationalAutoencoderTest {
   /** Values of VariationalAutoencoder in reference.py.txt. */
   @Test
   void boundsAreThoseOfThePlainImplementation() {
-    Network network =
-        Architecture.parse("mlp:3[activation=tanh]").network(new int[] {4}, 2);
+    Network network = Architecture.parse("mlp:3[activation=tanh]").network(new int[] {4}, 2);
     double[][] expected = {
       {2.7372444441252775, 3.3343866734800787}, {0.866267733065937, 1.3589782789957774}
     };
     for (boolean unit : new boolean[] {true, false}) {
-      var task =
-          new VariationalAutoencoder.Task(network, 2, 1, new Reconstruction(unit));
+      var task = new VariationalAutoencoder.Task(network, 2, 1, new Reconstruction(unit));
       Parameters theta = Differences.waves(start(network, task, Rng.of(1)));
       Tensor x = Differences.waves(12, 1, 2, 4).plus(.5);
       Tensor noise = Differences.waves(11, 1, 2, 2).times(4);
@@ -63,8 +61,7 @@ final class VariationalAutoencoderTest {
    */
   @Test
   void theBoundFallsShortOfTheIntegratedLikelihoodByThePosteriorsDivergence() {
-    Network network =
-        Architecture.parse("mlp:3[activation=tanh]").network(new int[] {4}, 2);
+    Network network = Architecture.parse("mlp:3[activation=tanh]").network(new int[] {4}, 2);
     var task = new VariationalAutoencoder.Task(network, 1, 1, new Reconstruction(true));
     for (int seed = 0; seed < 5; seed++) {
       Rng rng = Rng.of(seed);
@@ -86,8 +83,7 @@ final class VariationalAutoencoderTest {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("encoder.0.weight", Tensor.of(new double[] {1, -1}, 1, 1, 2));
     tensors.put("encoder.0.bias", Tensor.of(new double[] {0, 0}, 1, 2));
-    tensors.put(
-        "mean.weight", Tensor.of(new double[] {w / precision, -w / precision}, 1, 2, 1));
+    tensors.put("mean.weight", Tensor.of(new double[] {w / precision, -w / precision}, 1, 2, 1));
     tensors.put("mean.bias", Tensor.of(new double[] {-w * b / precision}, 1, 1));
     tensors.put("spread.weight", Tensor.of(new double[] {0, 0}, 1, 2, 1));
     tensors.put("spread.bias", Tensor.of(new double[] {-Math.log(precision)}, 1, 1));
@@ -184,8 +180,7 @@ final class VariationalAutoencoderTest {
     double encoder = 2 * (4 * 7 + 7 * 5);
     double posterior = 2 * 2 * 5 * 6;
     double decoder = 2 * (6 * 5 + 5 * 7 + 7 * 4);
-    assertThat(
-            new VariationalAutoencoder(6, 1, new Sgd(0, 0), .1, 8, 2, 0).flops(network, 40))
+    assertThat(new VariationalAutoencoder(6, 1, new Sgd(0, 0), .1, 8, 2, 0).flops(network, 40))
         .isEqualTo(80 * 3 * (encoder + posterior + decoder));
   }
 }
