@@ -78,7 +78,7 @@ public record Additions(Target target, boolean augmented, Layerwise layers, doub
 
   /** Why additions do not go with a network, or null where they do. */
   static @Nullable String misfit(ArmName arm, Network network) {
-    int frozen = arm.additions().stream().mapToInt(Additions::frozen).max().orElse(0);
+    int frozen = frozen(arm);
     int layers = arm.method().equals("linear") ? 0 : network.encoder().size();
     return frozen <= layers
         ? null
@@ -98,7 +98,7 @@ public record Additions(Target target, boolean augmented, Layerwise layers, doub
     int frozen =
         headOnly
             ? network.encoder().size()
-            : names.stream().mapToInt(Additions::frozen).max().orElse(0);
+            : frozen(arm);
     return new Additions(
         new Target(
             names.contains("smoothing") ? strengths.smoothing() : 0,
@@ -114,6 +114,12 @@ public record Additions(Target target, boolean augmented, Layerwise layers, doub
   /** What batches of this data are seen through. */
   Views views(Dataset data) {
     return augmented ? Views.mild(data) : Views.NONE;
+  }
+
+  /** Layers that stay as they start, by an addition or by a control. */
+  private static int frozen(ArmName arm) {
+    int added = arm.additions().stream().mapToInt(Additions::frozen).max().orElse(0);
+    return Math.max(added, Controls.frozen(arm));
   }
 
   /** The number in {@code freeze-2}; 0 where it is another addition. */

@@ -1,7 +1,9 @@
 package org.basin.execution;
 
+import java.util.List;
 import org.basin.nn.Init;
 import org.basin.nn.Pass;
+import org.basin.pretrain.Control;
 import org.basin.pretrain.Pretraining;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelledOnly whether it pre-trains on the labelled subset alone
  * @param additions to the recipe, besides what is dropped
  * @param linear whether the network has no hidden layer
+ * @param controls what is done to the pre-trained start, in the order in which it is done
  */
 public record Arm(
     String name,
@@ -22,4 +25,10 @@ public record Arm(
     boolean labelledOnly,
     Pass.Dropping dropping,
     Additions additions,
-    boolean linear) {}
+    boolean linear,
+    List<Control> controls) {
+
+  public Arm {
+    controls = List.copyOf(controls);
+  }
+}

@@ -118,6 +118,7 @@ public final class Arms {
             "images or tables, the labelled subset's without their labels",
             "as the method's",
             "as the method's"));
+    all.addAll(Controls.DESCRIBED);
     all.addAll(RECIPES);
     for (Additions.Line line : Additions.ALL) {
       all.add(
@@ -163,14 +164,8 @@ public final class Arms {
       return e.problems();
     }
     List<String> problems = new ArrayList<>();
-    if (!arm.controls().isEmpty() || arm.method().equals("random-labels")) {
-      problems.add(
-          name
-              + ": controls are not there yet in this version; leave \""
-              + (arm.controls().isEmpty() ? arm.method() : arm.controls().get(0) + ":")
-              + "\" out");
-    }
     if (arm.method().equals("random-labels")) {
+      problems.add(name + ": the control random-labels is not there yet in this version");
       return problems;
     }
     if (!names().contains(arm.method())) {
@@ -184,6 +179,7 @@ public final class Arms {
               + " (basin methods lists them all)");
       return problems;
     }
+    problems.addAll(Controls.problems(name, arm, method(arm.method()) != null));
     problems.addAll(argument(name, arm));
     problems.addAll(Additions.problems(name, arm, method(arm.method()) != null));
     Settings settings = new Settings(name, arm.settings(), arm.argument());
@@ -226,7 +222,8 @@ public final class Arms {
     }
     Method method = method(arm.method());
     if (method != null) {
-      return method.misfit(network);
+      String unfit = method.misfit(network);
+      return unfit != null ? unfit : Controls.misfit(name, arm, network);
     }
     if (rule(arm, network).silencesResiduals()
         && network.encoder().stream().noneMatch(Residual.class::isInstance)) {
@@ -263,7 +260,8 @@ public final class Arms {
         arm.labelled(),
         dropping,
         Additions.of(arm, study.training().strengths(), dropping.hidden() > 0, headOnly, network),
-        linear);
+        linear,
+        Controls.of(arm));
   }
 
   private static @Nullable Pretraining build(ArmName arm, Settings settings, Study study) {

@@ -52,7 +52,8 @@ final class CohortRun {
     try (Scope scope = Scope.open()) {
       List<Starts.Start> from = new ArrayList<>();
       for (Trial trial : trials) {
-        from.add(start(trial, network));
+        int[] rows = data.subset(trial.seed(), trial.labels()).training();
+        from.add(starts.of(trial, data.arm(trial), network, rows));
       }
       Parameters start = Parameters.join(from.stream().map(Starts.Start::theta).toList());
       FineTuning.Result trained =
@@ -104,18 +105,6 @@ final class CohortRun {
       }
       return new Result(outcomes, filters);
     }
-  }
-
-  private Starts.Start start(Trial trial, Network network) {
-    Arm arm = data.arm(trial);
-    return arm.pretraining() == null
-        ? new Starts.Start(drawn(arm, network, trial), Status.OK, 0, 0)
-        : starts.pretrained(StartKey.of(trial));
-  }
-
-  private Parameters drawn(Arm arm, Network network, Trial trial) {
-    int[] rows = data.subset(trial.seed(), trial.labels()).training();
-    return starts.drawn(arm, network, trial.seed(), rows);
   }
 
   /** Errors and losses on each trial's own test part: [2][trials]. */

@@ -72,10 +72,7 @@ public final class Refit {
     double affordable = flops / (3.0 * network.flops() * rows.length);
     double epochs = Math.max(1, Math.min(training.epochs(), affordable));
     try (Scope scope = Scope.open()) {
-      Parameters start =
-          ready.pretraining() == null
-              ? starts.drawn(ready, network, 0, rows)
-              : starts.pretrained(StartKey.of(trial)).theta();
+      Parameters start = starts.of(trial, ready, network, rows).theta();
       Parameters theta =
           new FineTuning(
                   network,

@@ -21,6 +21,7 @@ import org.basin.nn.Lsuv;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.SafeTensors;
+import org.basin.pretrain.Control;
 import org.basin.pretrain.Pretraining;
 import org.basin.study.Status;
 import org.basin.study.Trial;
@@ -71,6 +72,34 @@ final class Starts {
           Lsuv.of(network, theta, inputs.at(new Batches(each, LSUV_ROWS, rng.fold("lsuv")).at(0)));
     }
     return new Calibration(network, inputs, each, rng.fold("statistics"), 0).of(theta);
+  }
+
+  /**
+   * Where a training begins: the rule's draw, or the pre-trained start with what the arm's controls
+   * make of it.
+   *
+   * @param rows of the labelled training
+   */
+  Start of(Trial trial, Arm arm, Network network, int... rows) {
+    if (arm.pretraining() == null) {
+      return new Start(drawn(arm, network, trial.seed(), rows), Status.OK, 0, 0);
+    }
+    Start start = pretrained(StartKey.of(trial));
+    if (arm.controls().isEmpty()) {
+      return start;
+    }
+    Parameters drawn = drawn(arm, network, trial.seed(), rows);
+    Parameters theta = start.theta();
+    Rng rng = Rng.of(data.stream(trial.seed()).fold("controls").fold(network.text()));
+    for (Control control : arm.controls()) {
+      theta = control.apply(network, theta, drawn, rng.fold(control.toString()));
+    }
+    Inputs inputs = new Inputs(data.examples(), List.of(data.standardisation(trial.seed())));
+    return new Start(
+        new Calibration(network, inputs, new int[][] {rows}, rng.fold("statistics"), 0).of(theta),
+        start.status(),
+        start.flops(),
+        start.seconds());
   }
 
   private Rng initStream(Network network, int... seeds) {

@@ -9,6 +9,8 @@ import org.basin.InputError;
 import org.basin.nn.Architecture;
 import org.basin.nn.Init;
 import org.basin.nn.Network;
+import org.basin.pretrain.FirstLayers;
+import org.basin.pretrain.NoisyStart;
 import org.basin.nn.Pass;
 import org.basin.pretrain.Corruption;
 import org.basin.pretrain.StackedAutoencoder;
@@ -237,10 +239,20 @@ final class ArmsTest {
     assertThat(Arms.misfit("random-2006", network("mlp:8[activation=tanh]"))).isNull();
   }
 
+  @Test
+  void controlsStandBeforeAPretrainingMethodTheInnermostFirst() {
+    Arm arm = Arms.resolve("noise-0.5:first-2:sdae+dropout", SIGMOID, STUDY);
+    assertThat(arm.controls()).containsExactly(new FirstLayers(2), new NoisyStart(0.5));
+    assertThat(Arms.problems("marginals:random", STUDY))
+        .singleElement()
+        .asString()
+        .contains("stands before a pre-training method");
+    assertThat(Arms.misfit("first-9:sdae", SIGMOID)).contains("layers below its head");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"marginals:sdae", "first-2:sdae+dropout", "noise-0.1:dbn", "random-labels"})
-  void controlsAreReadAndRefusedUntilTheyAreThere(String name) {
+  @ValueSource(strings = {"stream:sdae", "shuffled-pixels:dbn", "random-labels"})
+  void theOtherControlsAreReadAndRefusedUntilTheyAreThere(String name) {
     assertThat(Arms.problems(name, STUDY)).singleElement().asString().contains("not there yet");
   }
 

@@ -1,0 +1,127 @@
+package org.basin.pretrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.nn.Architecture;
+import org.basin.nn.Init;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What each control keeps, and that it gives up the rest. */
+final class ControlTest {
+  private final Scope scope = Scope.open();
+  private final Network network = Architecture.parse("mlp:30-20-10").network(new int[] {40}, 3);
+  private final Rng rng = Rng.of(81, 82);
+  private final Parameters drawn = network.init(Init.HE_NORMAL, rng.fold("drawn"));
+
+  /** Not normal and not centred, so that a histogram is more than two moments. */
+  private final Parameters pretrained =
+      network.init(Init.HE_NORMAL, rng.fold("before")).map(t -> t.plus(0.5).square());
+
+  private final Rng streams = rng.fold("control");
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  private static double[] sorted(Tensor tensor, int member) {
+    double[] values = tensor.narrow(0, member, 1).doubles();
+    Arrays.sort(values);
+    return values;
+  }
+
+  private static void headStays(Parameters before, Parameters after) {
+    for (String name : List.of("head.weight", "head.bias")) {
+      assertThat(after.get(name).floats()).containsExactly(before.get(name).floats());
+    }
+    assertThat(after.names()).containsExactlyElementsOf(before.names());
+  }
+
+  @Test
+  void marginalsKeepsTheHistogramOfEachTensorAndNoPlace() {
+    Parameters found = new MarginalMatched().apply(network, pretrained, drawn, streams);
+    for (String name : List.of("encoder.0.weight", "encoder.2.weight", "encoder.1.bias")) {
+      for (int m = 0; m < 2; m++) {
+        assertThat(sorted(found.get(name), m)).containsExactly(sorted(pretrained.get(name), m));
+      }
+    }
+    float[] moved = found.get("encoder.0.weight").floats();
+    float[] before = pretrained.get("encoder.0.weight").floats();
+    int same = 0;
+    for (int i = 0; i < moved.length; i++) {
+      same += moved[i] == before[i] ? 1 : 0;
+    }
+    // A random order of 1,200 leaves one in place on average, two members: 2.
+    assertThat(same).isLessThan(15);
+    headStays(pretrained, found);
+  }
+
+  @Test
+  void meanvarKeepsTwoMomentsAndNotTheHistogram() {
+    Parameters found = new MeanVarianceMatched().apply(network, pretrained, drawn, streams);
+    double[] before = sorted(pretrained.get("encoder.0.weight"), 0);
+    double[] after = sorted(found.get("encoder.0.weight"), 0);
+    double mean = Arrays.stream(before).average().orElse(Double.NaN);
+    double variance =
+        Arrays.stream(before).map(x -> (x - mean) * (x - mean)).average().orElse(Double.NaN);
+    double there = Arrays.stream(after).average().orElse(Double.NaN);
+    double spread =
+        Arrays.stream(after).map(x -> (x - there) * (x - there)).average().orElse(Double.NaN);
+    double error = Math.sqrt(variance / after.length);
+    assertThat(there).isCloseTo(mean, within(4 * error));
+    assertThat(spread).isCloseTo(variance, within(4 * variance * Math.sqrt(2.0 / after.length)));
+    assertThat(before[0]).isGreaterThanOrEqualTo(0);
+    assertThat(after[0]).as("a normal draw has negative weights").isNegative();
+    headStays(pretrained, found);
+  }
+
+  @Test
+  void firstLayersArePretrainedAndTheOthersDrawn() {
+    Parameters found = new FirstLayers(2).apply(network, pretrained, drawn, streams);
+    for (String name : found.names()) {
+      Parameters source = name.startsWith("encoder.2") ? drawn : pretrained;
+      assertThat(found.get(name).floats()).as(name).containsExactly(source.get(name).floats());
+    }
+    headStays(pretrained, found);
+  }
+
+  @Test
+  void noiseMovesEachTensorByTheRadius() {
+    Parameters found = new NoisyStart(0.25).apply(network, pretrained, drawn, streams);
+    for (String name : List.of("encoder.0.weight", "encoder.1.bias")) {
+      for (int m = 0; m < 2; m++) {
+        Tensor before = pretrained.get(name).narrow(0, m, 1);
+        Tensor step = found.get(name).narrow(0, m, 1).minus(before);
+        double share =
+            Math.sqrt(step.square().sum().value() / before.square().sum().value());
+        assertThat(share).isCloseTo(0.25, within(1e-4));
+      }
+    }
+    headStays(pretrained, found);
+  }
+
+  /** A member's control is its own: alone it is what it is in company. */
+  @Test
+  void membersDoNotMix() {
+    for (Control control :
+        List.of(new MarginalMatched(), new MeanVarianceMatched(), new NoisyStart(1))) {
+      Parameters both = control.apply(network, pretrained, drawn, streams);
+      Parameters alone =
+          control.apply(network, pretrained.members(1), drawn.members(1), streams.members(1));
+      for (String name : both.names()) {
+        assertThat(both.get(name).narrow(0, 1, 1).floats())
+            .as("%s of %s", name, control)
+            .containsExactly(alone.get(name).floats());
+      }
+    }
+  }
+}
