@@ -25,7 +25,8 @@ final class Controls {
               "Erhan et al. 2010"),
           described(
               "meanvar:ARM",
-              "normal weights with each pre-trained tensor's mean and variance: is it only the scale?",
+              "normal weights with each pre-trained tensor's mean and variance: is it only the"
+                  + " scale?",
               "Raghu et al. 2019"),
           described(
               "first-K:ARM",
@@ -62,8 +63,7 @@ final class Controls {
       }
     }
     if (!arm.controls().isEmpty() && !pretrained) {
-      problems.add(
-          name + ": a control stands before a pre-training method, found " + arm.method());
+      problems.add(name + ": a control stands before a pre-training method, found " + arm.method());
     }
     return problems;
   }

@@ -7,8 +7,8 @@ import org.basin.nn.Parameters;
 
 /**
  * Erhan et al., "Why does unsupervised pre-training help deep learning?", JMLR 2010, section 6.1:
- * weights with the histogram that pre-training gave each layer and nothing else of it. If this start
- * does as well, pre-training was a matter of the weights' scale and shape of distribution.
+ * weights with the histogram that pre-training gave each layer and nothing else of it. If this
+ * start does as well, pre-training was a matter of the weights' scale and shape of distribution.
  *
  * <p>Departure: the pre-trained weights themselves in a drawn order, which keeps the histogram
  * exactly, rather than draws from it; biases are shuffled among themselves too.

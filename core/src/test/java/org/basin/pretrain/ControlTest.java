@@ -101,8 +101,7 @@ final class ControlTest {
       for (int m = 0; m < 2; m++) {
         Tensor before = pretrained.get(name).narrow(0, m, 1);
         Tensor step = found.get(name).narrow(0, m, 1).minus(before);
-        double share =
-            Math.sqrt(step.square().sum().value() / before.square().sum().value());
+        double share = Math.sqrt(step.square().sum().value() / before.square().sum().value());
         assertThat(share).isCloseTo(0.25, within(1e-4));
       }
     }
