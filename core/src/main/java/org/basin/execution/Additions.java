@@ -95,10 +95,7 @@ public record Additions(Target target, boolean augmented, Layerwise layers, doub
   static Additions of(
       ArmName arm, Strengths strengths, boolean dropsUnits, boolean headOnly, Network network) {
     List<String> names = arm.additions();
-    int frozen =
-        headOnly
-            ? network.encoder().size()
-            : frozen(arm);
+    int frozen = headOnly ? network.encoder().size() : frozen(arm);
     return new Additions(
         new Target(
             names.contains("smoothing") ? strengths.smoothing() : 0,
