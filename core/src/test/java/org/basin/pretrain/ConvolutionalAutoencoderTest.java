@@ -99,4 +99,34 @@ final class ConvolutionalAutoencoderTest {
                 Architecture.parse("mlp:5").network(new int[] {1, 5, 4}, 2)))
         .contains("banks of kernels");
   }
+
+  @Test
+  void aResidualNetworkLearnsToo() {
+    Network network = Architecture.parse("resnet:8").network(new int[] {1, 8, 8}, 3);
+    assertThat(Mirror.of(network).shapes().get(0)).containsExactly(64);
+    assertThat(Mirror.of(network).shapes()).hasSize(5);
+    int[][] rows = {Made.rows(30), Made.rows(30)};
+    var source = new Pretraining.Source(Made.inputs(Made.noise(30, 8, 8, 3, 4), 2), rows);
+    Parameters start = network.init(Init.HE_NORMAL, rng);
+    double[][] losses = new double[2][];
+    for (int i = 0; i < 2; i++) {
+      var trained =
+          new ConvolutionalAutoencoder(Corruption.NONE, AdamW.usual(0), 3e-3, 10, 1 + 40 * i, 0)
+              .apply(network, start, source, rng);
+      assertThat(trained.theta().names()).containsExactlyElementsOf(start.names());
+      losses[i] = trained.losses()[0];
+    }
+    for (int m = 0; m < 2; m++) {
+      assertThat(losses[1][m]).isLessThan(.98 * losses[0][m]);
+    }
+  }
+
+  @Test
+  void greedyMethodsSayThatResidualBlocksHaveNoTiedDecoder() {
+    Network network = Architecture.parse("resnet:8").network(new int[] {1, 8, 8}, 3);
+    assertThat(StackedAutoencoder.misfit(network)).contains("decoder that shares its weights");
+    assertThat(ContractiveAutoencoder.misfit(network)).contains("decoder that shares its weights");
+    assertThat(SparseAutoencoder.misfit(network)).contains("dense layers alone");
+    assertThat(DeepBoltzmann.misfit(network)).contains("sigmoid units");
+  }
 }

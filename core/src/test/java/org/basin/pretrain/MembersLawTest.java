@@ -63,6 +63,7 @@ final class MembersLawTest {
             new Case("convnet:3-5-11", PICTURES, masked(AdamW.usual(0))),
             new Case("mlp:13-11[activation=tanh]", TABLE, masked(AdamW.usual(0))),
             new Case("convnet:3-5-11", PICTURES, convolutional(masking)),
+            new Case("resnet:8", PICTURES, convolutional(masking)),
             new Case(sigmoid, PICTURES, boltzmann(null)),
             new Case("mlp:13-11-5[activation=sigmoid]", TABLE, boltzmann(null)),
             new Case(sigmoid, PICTURES, belief(null, 1, false)),
