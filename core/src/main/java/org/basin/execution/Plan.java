@@ -187,10 +187,29 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
 
   /** Trials a cohort. */
   private static int capacity(Network network, int batch, int candidates) {
+    return Math.max(1, members(network, batch) / candidates);
+  }
+
+  /** Members a cohort whose steps see so many examples a member. */
+  static int members(Network network, int batch) {
     long byWeights = WEIGHTS / network.size();
     long byActivations = ACTIVATIONS / activations(network, batch);
-    long members = Math.max(1, Math.min(MOST_MEMBERS, Math.min(byWeights, byActivations)));
-    return (int) Math.max(1, members / candidates);
+    return (int) Math.max(1, Math.min(MOST_MEMBERS, Math.min(byWeights, byActivations)));
+  }
+
+  /**
+   * Bytes that the largest cohort on a network takes: weights, gradients, what an optimiser
+   * remembers, the best so far; and what layers make. A trial's candidates are never parted.
+   */
+  public static long bytes(Network network, Study study) {
+    int candidates = study.training().learningRates().size();
+    int batch = study.training().batch();
+    long labelled = Math.max(candidates, members(network, batch));
+    long pretrained = members(network, PRETRAINING_BATCH);
+    return 4
+        * Math.max(
+            labelled * (5 * network.size() + activations(network, batch)),
+            pretrained * (5 * network.size() + activations(network, PRETRAINING_BATCH)));
   }
 
   /** Numbers that one member's layers hold at the most, in a step or in an evaluation. */

@@ -16,6 +16,9 @@ final class Estimate {
   /** Reading data, starting libtorch, writing the report. */
   static final double OVERHEAD_SECONDS = 6;
 
+  /** Bytes that a worker takes however small the network. */
+  private static final long USUAL_COHORT = 150_000_000L;
+
   private Estimate() {}
 
   static Planned of(StudyData data, int workers) {
@@ -46,7 +49,11 @@ final class Estimate {
         data.dataset().features() instanceof Features.Bytes
             ? data.dataset().shape().size()
             : 4L * data.dataset().shape().size();
-    return 600_000_000L + 2 * rows * each + workers * 150_000_000L;
+    long cohort = USUAL_COHORT;
+    for (String architecture : data.study().networks()) {
+      cohort = Math.max(cohort, Plan.bytes(data.network(architecture, false), data.study()));
+    }
+    return 600_000_000L + 2 * rows * each + workers * cohort;
   }
 
   /** Outcomes, pre-trained starts and the networks that are kept. */

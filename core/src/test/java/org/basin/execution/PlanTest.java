@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.basin.data.Datasets;
 import org.basin.nn.Architecture;
+import org.basin.nn.Network;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -246,6 +247,23 @@ final class PlanTest {
     }
     Study huge = Small.networks(study, "mlp:3000-3000[activation=relu]");
     assertThat(sizes(plan(huge))).allMatch(size -> size == 1);
+  }
+
+  /** What layers make of a batch bounds a cohort too: half a gigabyte of it. */
+  @Test
+  void layersThatHoldMuchMakeSmallCohorts() {
+    Network network = Architecture.parse("resnet:20").network(new int[] {3, 32, 32}, 10);
+    // Convolution, norm and activation of the stem; seven maps a block, two more with a projection.
+    int map = 16 * 1024;
+    long held = 24 * map + 23 * map / 2 + 23 * map / 4 + 64 + 10;
+    assertThat(network.held()).isEqualTo(held);
+    assertThat(Plan.activations(network, 32)).isEqualTo(32 * held);
+    assertThat(Plan.members(network, 32)).isEqualTo((int) (128_000_000 / (32 * held)));
+    assertThat(Plan.members(network, 256)).isEqualTo(1);
+    // Where batches are small, rows that are evaluated together are what counts.
+    assertThat(Plan.activations(network, 1)).isEqualTo(2 * 500 * map);
+    Network dense = Architecture.parse("mlp:64-64").network(new int[] {784}, 10);
+    assertThat(Plan.members(dense, 32)).isEqualTo((int) (1_600_000 / dense.size()));
   }
 
   private static List<Integer> sizes(Plan plan) {
