@@ -30,10 +30,11 @@ public final class Calibration {
     this.inputs = inputs;
     this.stored = stored;
     this.batches = new Batches(rows, SIZE, rng);
-    this.count = network.statistics().isEmpty() ? 0 : (int) Math.min(MOST, batches.steps(1));
+    boolean none = network.statistics().isEmpty() || stored >= network.encoder().size();
+    this.count = none ? 0 : (int) Math.min(MOST, batches.steps(1));
   }
 
-  /** The point with statistics measured; itself where there are none. */
+  /** The point with statistics measured; itself where there are none to measure. */
   public Parameters of(Parameters theta) {
     return count == 0
         ? theta

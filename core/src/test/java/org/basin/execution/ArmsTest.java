@@ -34,6 +34,13 @@ final class ArmsTest {
     return Architecture.parse(text).network(new int[] {1, 12, 12}, 3);
   }
 
+  @Test
+  void theIdentityRuleWantsResidualBlocks() {
+    assertThat(Arms.misfit("random[init=identity]", RELU)).contains("residual");
+    assertThat(Arms.misfit("random[init=identity]", network("resnet:8"))).isNull();
+    assertThat(Arms.misfit("random[init=lsuv]", network("resnet:8"))).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "random, GLOROT_UNIFORM, false, 0, 0, 0, false, false",
