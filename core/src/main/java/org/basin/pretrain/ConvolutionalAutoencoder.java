@@ -36,7 +36,7 @@ public record ConvolutionalAutoencoder(
     return network.encoder().stream().anyMatch(layer -> layer.outputs().length == 3)
         ? null
         : "conv-ae: expected a network with banks of kernels (for dense layers there is sae), found"
-              + " "
+            + " "
             + network.text();
   }
 

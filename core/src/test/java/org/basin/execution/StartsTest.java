@@ -74,9 +74,7 @@ final class StartsTest {
     int[] rows = Arrays.copyOf(data.subset(0, LabelBudget.all()).training(), 15);
     try (Scope scope = Scope.open()) {
       Parameters theta = drawn(data, network, "random[init=lsuv]", rows);
-      Tensor sums =
-          seen(data, rows)
-              .matmul(theta.get("encoder.0.weight"));
+      Tensor sums = seen(data, rows).matmul(theta.get("encoder.0.weight"));
       Tensor flat = sums.reshape(1, sums.size());
       double variance = flat.minus(flat.mean(1).reshape(1, 1)).square().mean(0, 1).value();
       assertThat(variance).isCloseTo(1, within(1e-4));
