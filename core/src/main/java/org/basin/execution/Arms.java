@@ -207,7 +207,10 @@ public final class Arms {
               + arm.argument()
               + "\"");
     }
-    if (method != null && takes && arm.argument() == null && method.facts().source().needsArgument()) {
+    if (method != null
+        && takes
+        && arm.argument() == null
+        && method.facts().source().needsArgument()) {
       return List.of(name + ": expected a file, as in " + arm.method() + ":FILE, found none");
     }
     return List.of();
