@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.basin.InputError;
+import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -77,7 +78,8 @@ final class ConfigFile {
           1,
           1.0,
           "none",
-          1);
+          1,
+          new Adaptive(3, 1, -0.5, 0.1));
 
   private static final Study OTHER =
       new Study(
@@ -131,7 +133,8 @@ final class ConfigFile {
           2,
           2.0,
           "full",
-          2);
+          2,
+          new Adaptive(4, 2, -0.6, 0.2));
 
   private ConfigFile() {}
 
@@ -164,6 +167,7 @@ final class ConfigFile {
         both(a, b, Study::minutes),
         both(a, b, Study::why),
         both(a, b, Study::checkpoints),
+        both(a, b, Study::adaptive),
         List.of());
   }
 

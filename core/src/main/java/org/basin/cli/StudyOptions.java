@@ -2,6 +2,7 @@ package org.basin.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basin.study.Adaptive;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Trial;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 
 /** What a study is to ask: all of it may be left out. */
 final class StudyOptions {
+  private static final String RANGE = "two numbers that rise, the first 2 or more, as in 5..40";
   private static final String BUDGETS = "numbers of 1 or more, or all, as in 10,30,100,all";
 
   @Mixin DataOptions data = new DataOptions();
@@ -44,8 +46,10 @@ final class StudyOptions {
 
   @Option(
       names = "--seeds",
-      paramLabel = "N",
-      description = "Replicates; five or fewer can decide nothing (10).")
+      paramLabel = "N|N..M",
+      description =
+          "Replicates; five or fewer can decide nothing (10). 5..40 adds them while an answer is"
+              + " open, up to 40, at the same rate of errors.")
   @Nullable String seeds;
 
   @Option(
@@ -157,7 +161,7 @@ final class StudyOptions {
             labels(reading),
             natural,
             reading.list("--unlabelled-budget", unlabelledBudget, pools(), StudyOptions::pool),
-            reading.whole("--seeds", seeds, 1),
+            seeds(reading),
             reading.seed("--seed", seed),
             null,
             fraction(
@@ -172,8 +176,33 @@ final class StudyOptions {
             reading.number("--minutes", minutes, "minutes above 0", m -> m > 0),
             reading.word("--why", why, List.of("none", "quick", "full")),
             null,
+            adaptive(reading),
             all);
     return config == null ? said : said.orElse(ConfigFile.read(config));
+  }
+
+  private @Nullable Integer seeds(Reading reading) {
+    return seeds == null || !seeds.contains("..")
+        ? reading.whole("--seeds", seeds, 1)
+        : reading.one("--seeds", seeds, RANGE, text -> range(text) == null ? null : most(text));
+  }
+
+  private @Nullable Adaptive adaptive(Reading reading) {
+    return seeds == null || !seeds.contains("..") ? null : range(seeds.strip());
+  }
+
+  private static @Nullable Adaptive range(String text) {
+    try {
+      String[] ends = text.split("\\.\\.", 2);
+      int first = Integer.parseInt(ends[0].strip());
+      return first >= 2 && most(text) > first ? Adaptive.between(first, most(text)) : null;
+    } catch (NumberFormatException e) {
+      return null; // said where the seeds are read
+    }
+  }
+
+  private static int most(String text) {
+    return Integer.parseInt(text.split("\\.\\.", 2)[1].strip());
   }
 
   private AskedTraining training(Reading reading) {

@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.basin.data.Replicate;
+import org.basin.study.Trial;
 
 /**
  * Runs a study on this machine, one cohort a worker thread, and stores each cohort's outcomes as it
@@ -45,9 +47,14 @@ public final class LocalExecutor {
    * @throws CancellationException where it was interrupted
    */
   public void train(StudyData data, Store store, Path run) {
+    train(data, store, run, trial -> true);
+  }
+
+  /** The same for some of the study's trials. */
+  public void train(StudyData data, Store store, Path run, Predicate<Trial> wanted) {
     Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
     Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
-    Plan plan = Plan.of(data, store.finished(), starts::has);
+    Plan plan = Plan.of(data, store.finished(), starts::has, wanted);
     Work work = new Work(plan);
     if (plan.cohorts().isEmpty()) {
       return;

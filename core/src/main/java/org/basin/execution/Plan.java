@@ -79,9 +79,19 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
    * @param started whether a pre-trained start is there already
    */
   public static Plan of(StudyData data, Set<String> finished, Predicate<StartKey> started) {
+    return of(data, finished, started, trial -> true);
+  }
+
+  /**
+   * The plan for those that are wanted now.
+   *
+   * @param wanted of the study's trials
+   */
+  public static Plan of(
+      StudyData data, Set<String> finished, Predicate<StartKey> started, Predicate<Trial> wanted) {
     List<Trial> missing =
         trials(data.study(), data.inputs(), data.dataset().classes().size()).stream()
-            .filter(trial -> !finished.contains(trial.id()))
+            .filter(trial -> wanted.test(trial) && !finished.contains(trial.id()))
             .toList();
     return new Plan(starts(data, missing, started), cohorts(data, missing));
   }

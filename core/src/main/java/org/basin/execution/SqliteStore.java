@@ -18,6 +18,7 @@ import java.util.Set;
 import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.study.Filters;
+import org.basin.study.Look;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -201,6 +202,20 @@ public final class SqliteStore implements Store {
             }
           }
         });
+  }
+
+  @Override
+  public void recordLooks(Collection<Look> looks) {
+    inTransaction(
+        () -> {
+          LookRows.insert(connection, looks);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Look> looks() {
+    return inTransaction(() -> LookRows.select(connection));
   }
 
   @Override

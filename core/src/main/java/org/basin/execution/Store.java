@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.basin.study.Filters;
+import org.basin.study.Look;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -34,6 +35,12 @@ public interface Store extends AutoCloseable {
 
   /** The classes of a replicate's test rows; empty where nothing was recorded. */
   short[] truth(String data, int seed);
+
+  /** Records looks at the running comparison, all or none. */
+  void recordLooks(Collection<Look> looks);
+
+  /** Every look recorded, in the order of recording. */
+  List<Look> looks();
 
   /** Writes a line into the study's log: failures, looks at the comparison, resumptions. */
   void log(String event, String detail);

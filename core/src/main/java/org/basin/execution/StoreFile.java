@@ -61,6 +61,7 @@ final class StoreFile {
           CREATE TABLE events (
             number INTEGER PRIMARY KEY, time TEXT NOT NULL, event TEXT NOT NULL,
             detail TEXT NOT NULL)""",
+          LookRows.TABLE,
           "PRAGMA application_id = " + APPLICATION,
           "PRAGMA user_version = " + SCHEMA);
 
@@ -97,6 +98,7 @@ final class StoreFile {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
+      statement.execute(LookRows.TABLE); // a store of before there were looks
     }
     return connection;
   }

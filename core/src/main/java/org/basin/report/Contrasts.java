@@ -11,6 +11,7 @@ import org.basin.stats.Bootstrap;
 import org.basin.stats.Comparison;
 import org.basin.stats.Family;
 import org.basin.stats.Paired;
+import org.basin.study.Look;
 import org.basin.study.Study;
 
 /**
@@ -24,8 +25,14 @@ final class Contrasts {
 
   private Contrasts() {}
 
-  /** In the order of cells. */
-  static List<ComparisonOf> of(Study study, Cells cells, boolean complete) {
+  /** In the order of cells; of an adaptive study, as its looks decided them. */
+  static List<ComparisonOf> of(Study study, Cells cells, List<Look> looks, boolean complete) {
+    return study.adaptive() == null
+        ? fixed(study, cells, complete)
+        : Course.of(study, cells, looks).comparisons();
+  }
+
+  private static List<ComparisonOf> fixed(Study study, Cells cells, boolean complete) {
     Map<String, List<Cell>> families = new LinkedHashMap<>();
     for (Cell cell : cells.all()) {
       families
@@ -73,7 +80,11 @@ final class Contrasts {
 
   /** Two cells' paired differences, with all that the design allows to know of them. */
   static Paired paired(Cells cells, Cell arm, Cell against) {
-    List<Pair> pairs = cells.pairs(arm, against);
+    return paired(cells, arm, cells.pairs(arm, against));
+  }
+
+  /** The same on some of their replicates. */
+  static Paired paired(Cells cells, Cell arm, List<Pair> pairs) {
     double[] differences = pairs.stream().mapToDouble(Pair::difference).toArray();
     double overlap = cells.overlap(arm.data());
     if (overlap > 0) {

@@ -7,6 +7,7 @@ import org.basin.stats.Interval;
 import org.basin.stats.Summary;
 import org.basin.study.Filters;
 import org.basin.study.LabelBudget;
+import org.basin.study.Look;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures cells in which trials failed, or the reference's did; empty where all went well
  * @param limits what this study is too small to say and what a longer run would add, a sentence
  *     each
+ * @param looks at the running comparison; none of a fixed design
  */
 public record Findings(
     Study study,
@@ -36,7 +38,8 @@ public record Findings(
     List<Claim> claims,
     @Nullable Recommendation recommendation,
     List<FailuresOf> failures,
-    List<String> limits) {
+    List<String> limits,
+    List<Look> looks) {
 
   public Findings {
     outcomes = List.copyOf(outcomes);
@@ -47,6 +50,37 @@ public record Findings(
     claims = List.copyOf(claims);
     failures = List.copyOf(failures);
     limits = List.copyOf(limits);
+    looks = List.copyOf(looks);
+  }
+
+  /** Of a fixed design. */
+  public Findings(
+      Study study,
+      Provenance provenance,
+      int planned,
+      List<Outcome> outcomes,
+      List<Filters> filters,
+      List<SummaryOf> summaries,
+      List<ComparisonOf> comparisons,
+      List<LabelsSavedOf> labelsSaved,
+      List<Claim> claims,
+      @Nullable Recommendation recommendation,
+      List<FailuresOf> failures,
+      List<String> limits) {
+    this(
+        study,
+        provenance,
+        planned,
+        outcomes,
+        filters,
+        summaries,
+        comparisons,
+        labelsSaved,
+        claims,
+        recommendation,
+        failures,
+        limits,
+        List.of());
   }
 
   /**
@@ -63,10 +97,26 @@ public record Findings(
       List<Outcome> outcomes,
       List<Filters> filters,
       Truth truth) {
+    return of(study, provenance, planned, outcomes, filters, List.of(), truth);
+  }
+
+  /**
+   * The same of an adaptive study.
+   *
+   * @param looks that were taken so far
+   */
+  public static Findings of(
+      Study study,
+      Provenance provenance,
+      int planned,
+      List<Outcome> outcomes,
+      List<Filters> filters,
+      List<Look> looks,
+      Truth truth) {
     List<Outcome> sorted =
         outcomes.stream().sorted(Comparator.comparing(outcome -> outcome.trial().id())).toList();
     Cells cells = new Cells(study, provenance, sorted, truth);
-    List<ComparisonOf> comparisons = Contrasts.of(study, cells, sorted.size() >= planned);
+    List<ComparisonOf> comparisons = Contrasts.of(study, cells, looks, sorted.size() >= planned);
     Material material = new Material(study, cells, comparisons);
     return new Findings(
         study,
@@ -90,7 +140,8 @@ public record Findings(
         ClaimRule.ALL.stream().map(rule -> rule.judge(material)).toList(),
         new Advice(study, cells, comparisons).recommend(),
         Failures.of(study, cells),
-        Limits.of(study, cells, comparisons, planned, sorted.size()));
+        Limits.of(study, cells, comparisons, planned, sorted.size()),
+        looks);
   }
 
   /** The classes of a replicate's test rows, in their order; empty where they are not known. */

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.basin.report.page.Page;
 import org.basin.report.page.Section;
 
@@ -86,20 +87,23 @@ public final class HtmlReport {
     String script = resource("report.js");
     boolean listed = findings.outcomes().size() <= detail.trials();
     List<Section> sections =
-        List.of(
-            AnswerSection.of(design),
-            SavedSection.of(design),
-            ClaimSection.of(design, listed),
-            DifferenceSection.of(design),
-            TrainingSection.of(design, detail),
-            FilterSection.of(design, detail),
-            FailureSection.of(design),
-            CostSection.of(design),
-            LimitSection.of(design),
-            DataSection.of(design),
-            ProtocolSection.of(design),
-            ProvenanceSection.of(design),
-            TrialSection.of(design, listed));
+        Stream.of(
+                AnswerSection.of(design),
+                SavedSection.of(design),
+                ClaimSection.of(design, listed),
+                DifferenceSection.of(design),
+                LookSection.of(design),
+                TrainingSection.of(design, detail),
+                FilterSection.of(design, detail),
+                FailureSection.of(design),
+                CostSection.of(design),
+                LimitSection.of(design),
+                DataSection.of(design),
+                ProtocolSection.of(design),
+                ProvenanceSection.of(design),
+                TrialSection.of(design, listed))
+            .filter(section -> !section.blocks().isEmpty())
+            .toList();
     return new Page(
         "Is pre-training worth it on " + findings.study().name() + "?",
         facts(findings),

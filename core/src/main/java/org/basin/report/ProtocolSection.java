@@ -5,6 +5,7 @@ import java.util.List;
 import org.basin.report.page.Facts;
 import org.basin.report.page.Facts.Fact;
 import org.basin.report.page.Section;
+import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.Study;
 import org.basin.study.Training;
@@ -36,7 +37,7 @@ final class ProtocolSection {
         Fact.of(
             "Unlabelled budgets",
             String.join(", ", study.unlabelled().stream().map(Written::unlabelled).toList())));
-    facts.add(Fact.of("Seeds", study.seeds() + ", from " + study.seed()));
+    facts.add(Fact.of("Seeds", seeds(study) + ", from " + study.seed()));
     facts.add(Fact.of("Trials planned", Written.count(design.findings().planned())));
     facts.add(
         Fact.of(
@@ -79,6 +80,19 @@ final class ProtocolSection {
             "Dropout, DropConnect",
             Written.number(training.dropout()) + ", " + Written.number(training.dropConnect())));
     return new Section("protocol", "Protocol, as asked", List.of(new Facts(facts)));
+  }
+
+  private static String seeds(Study study) {
+    Adaptive adaptive = study.adaptive();
+    return adaptive == null
+        ? Integer.toString(study.seeds())
+        : "%d to %d, looked at every %d, level spent with shape %s, given up under a chance of %s"
+            .formatted(
+                adaptive.first(),
+                study.seeds(),
+                adaptive.every(),
+                Written.number(adaptive.shape()),
+                Written.number(adaptive.hopeless()));
   }
 
   private static void optional(List<Fact> facts, String term, @Nullable String text) {

@@ -12,6 +12,7 @@ import org.basin.report.Findings.LabelsSavedOf;
 import org.basin.report.Findings.Recommendation;
 import org.basin.report.Findings.SummaryOf;
 import org.basin.stats.Interval;
+import org.basin.study.Look;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.StudyForm;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public final class ResultJson {
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
     result.put("limits", findings.limits());
+    if (findings.study().adaptive() != null) {
+      result.put("looks", findings.looks().stream().map(ResultJson::look).toList());
+    }
     result.put("source_version", findings.provenance().sourceVersion());
     result.put("libtorch", findings.provenance().libtorch());
     result.put("started", findings.provenance().started());
@@ -118,6 +122,29 @@ public final class ResultJson {
     fields.put("value", evidence.value());
     interval(fields, evidence.interval());
     fields.put("trials", evidence.trials());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> look(Look look) {
+    Map<String, @Nullable Object> fields =
+        cell(
+            new Cell(
+                look.data(),
+                look.network(),
+                look.arm(),
+                look.labels(),
+                look.unlabelled(),
+                look.match()),
+            look.against());
+    fields.put("look", look.number());
+    fields.put("n", look.replicates());
+    fields.put("difference", look.difference());
+    fields.put("p", look.p());
+    fields.put("nominal", look.nominal());
+    fields.put("p_holm", look.pHolm());
+    fields.put("p_equivalence", look.pEquivalence());
+    fields.put("verdict", look.verdict());
+    fields.put("decision", look.decision());
     return fields;
   }
 

@@ -28,11 +28,6 @@ public record Looks(int first, int every, int most) {
     }
   }
 
-  /** Steps that give some sixteen looks, so that little is run beyond what decides. */
-  public static Looks between(int first, int most) {
-    return new Looks(first, Math.max(1, (most - first) / 16), most);
-  }
-
   /** The replicates at each look, ascending; the last is {@code most}. */
   public int[] at() {
     int before = (most - first + every - 1) / every;

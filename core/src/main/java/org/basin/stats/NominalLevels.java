@@ -10,8 +10,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>The boundaries are those of a sum of normal steps. They are held against p-values and not
  * against sums (Jennison and Turnbull 2000, section 4.4, the significance level approach), so that
- * they serve t and sign flips alike. At one look, levels and what they allow rise together, so that
- * a rejection at a level is one at any greater level.
+ * they serve t and sign flips alike. Sign flips of n replicates can come to 2^-n at the least: a
+ * look that no p-value could pass spends nothing, and what it does not spend is left to the next.
+ * At one look, levels and what they allow rise together, so that a rejection at a level is one at
+ * any greater level; where carrying over would break that, the stricter bound holds.
  */
 public final class NominalLevels {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -26,6 +28,10 @@ public final class NominalLevels {
 
   private static final int STEPS = 44;
 
+  /** A bound that nothing passes. */
+  private static final double NONE = 38;
+
+  private final int[] at;
   private final double[] shares;
   private final Spending spending;
 
@@ -33,7 +39,7 @@ public final class NominalLevels {
   private final double[][] quantiles = new double[STEPS + 1][];
 
   public NominalLevels(Looks looks, Spending spending) {
-    int[] at = looks.at();
+    this.at = looks.at();
     this.shares = new double[at.length];
     for (int i = 0; i < at.length; i++) {
       shares[i] = (double) at[i] / looks.most();
@@ -41,6 +47,9 @@ public final class NominalLevels {
     this.spending = spending;
     for (int i = 0; i <= STEPS; i++) {
       quantiles[i] = boundary(NORMAL.survivalProbability(i * STEP));
+      for (int look = 0; look < shares.length && i > 0; look++) {
+        quantiles[i][look] = Math.max(quantiles[i][look], quantiles[i - 1][look]);
+      }
     }
   }
 
@@ -86,6 +95,10 @@ public final class NominalLevels {
       double toSpend = spending.spent(level, share) - spent;
       double bound = boundOf(places, mass, step, toSpend);
       boundary[look] = bound / Math.sqrt(share);
+      if (NORMAL.survivalProbability(boundary[look]) < Math.scalb(1.0, -at[look])) {
+        boundary[look] = NONE;
+        bound = 9;
+      }
       spent += beyond(places, mass, step, bound);
       double left = LEFT * Math.sqrt(share);
       double width = (bound - left) / POINTS;

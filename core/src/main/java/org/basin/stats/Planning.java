@@ -78,6 +78,38 @@ public final class Planning {
     return yes;
   }
 
+  /**
+   * The largest standard deviation of a replicate's difference with which {@code n} replicates find
+   * a difference as large as the margin, or that arms which do not differ are equivalent, with
+   * probability {@link #POWER}. Before a study nobody knows that deviation; this says what the
+   * study can carry. Holm's correction counts at its strictest.
+   *
+   * @param equivalence which of the two
+   * @return in the units of the margin; 0 where so few replicates never can
+   */
+  public static double carries(
+      int n, double margin, double level, int family, boolean equivalence) {
+    if (n < 2 || !canDecide(n, family, level)) {
+      return 0;
+    }
+    double least = 0;
+    double most = 10 * margin * Math.sqrt(n);
+    while (most - least > 1e-6 * most) {
+      double sd = (least + most) / 2;
+      Power power = new Power(n, sd, 0);
+      double found =
+          equivalence
+              ? power.equivalence(0, margin, level / family)
+              : power.difference(margin, level / family);
+      if (found >= POWER) {
+        least = sd;
+      } else {
+        most = sd;
+      }
+    }
+    return least;
+  }
+
   /** How often sign flips decide, over samples that are the same in every call. */
   private static double simulated(int n, double mean, double sd, double margin, double level) {
     Draws draws = new Draws(n);

@@ -24,6 +24,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class SequentialFamily {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+  /** Before this share of the replicates nothing is called hopeless: it knows too little. */
+  private static final double EARLY = .3;
+
   private final SequentialRule rule;
   private final long seed;
   private final State[] states;
@@ -203,7 +206,7 @@ public final class SequentialFamily {
   /** The chance to be decided by the last look if differences go on with this mean and spread. */
   private double chance(Paired pair, int look) {
     Moments moments = Moments.of(pair.differences());
-    if (moments.sd() == 0) {
+    if (moments.sd() == 0 || pair.n() < EARLY * rule.looks().most()) {
       return 1;
     }
     int undecided =
@@ -264,6 +267,9 @@ public final class SequentialFamily {
       return Interval.unbounded(confidence);
     }
     double nominal = 1 - 2 * rule.levels().at(look, rule.level() / 2);
+    if (nominal == 1) {
+      return Interval.unbounded(confidence); // a look too early to decide anything
+    }
     Interval wide = pair.interval(nominal, seed);
     return new Interval(wide.low(), wide.high(), confidence);
   }

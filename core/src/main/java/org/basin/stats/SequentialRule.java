@@ -12,6 +12,15 @@ package org.basin.stats;
 public record SequentialRule(
     Looks looks, NominalLevels levels, double level, double margin, double hopeless) {
 
+  /** Under this chance to be decided a comparison is given up, if nothing else is said. */
+  public static final double HOPELESS = .08;
+
+  /**
+   * How many times the replicates of a fixed design the last look needs for about the same power:
+   * found by simulation, see doc/decisions.
+   */
+  public static final double MORE = 1.3;
+
   public SequentialRule {
     Planning.requireLevel(level);
     Equivalence.requireMargin(margin);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes the time budget that the plan was made for, if one was given
  * @param why {@code none}, {@code quick} or {@code full}
  * @param checkpoints of how many replicates the trained networks are kept
+ * @param adaptive how replicates are added up to {@code seeds}; null for a fixed design, in which
+ *     all of them run
  */
 public record Study(
     String basin,
@@ -44,12 +46,55 @@ public record Study(
     int pretrainEpochs,
     @Nullable Double minutes,
     String why,
-    int checkpoints) {
+    int checkpoints,
+    @Nullable Adaptive adaptive) {
 
   public Study {
     networks = List.copyOf(networks);
     arms = List.copyOf(arms);
     labels = List.copyOf(labels);
     unlabelled = List.copyOf(unlabelled);
+  }
+
+  /** A fixed design. */
+  public Study(
+      String basin,
+      String name,
+      DataSource data,
+      List<String> networks,
+      List<String> arms,
+      List<LabelBudget> labels,
+      boolean natural,
+      List<Integer> unlabelled,
+      int seeds,
+      long seed,
+      double testShare,
+      double margin,
+      double level,
+      Training training,
+      int pretrainEpochs,
+      @Nullable Double minutes,
+      String why,
+      int checkpoints) {
+    this(
+        basin,
+        name,
+        data,
+        networks,
+        arms,
+        labels,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        null);
   }
 }

@@ -115,6 +115,7 @@ public final class StudyFile {
   }
 
   private static Study study(YamlSection file, Study template) {
+    int seeds = file.whole("seeds", template.seeds(), 1);
     Study study =
         new Study(
             file.value("basin", template.basin(), "a version", text -> text, any -> true),
@@ -125,7 +126,7 @@ public final class StudyFile {
             file.some("labels", template.labels(), LABELS, LabelBudget::parse, any -> true),
             file.flag("natural", template.natural()),
             file.some("unlabelled", template.unlabelled(), POOL, StudyFile::pool, n -> n >= 0),
-            file.whole("seeds", template.seeds(), 1),
+            seeds,
             file.value("seed", template.seed(), "a whole number", Long::valueOf, any -> true),
             fraction(file, "test_share", template.testShare(), Double.MIN_VALUE),
             fraction(file, "margin", template.margin(), 0),
@@ -134,9 +135,51 @@ public final class StudyFile {
             file.whole("pretrain_epochs", template.pretrainEpochs(), 0),
             file.option("minutes", template.minutes(), ABOVE_0, Double::valueOf, m -> m > 0),
             file.word("why", template.why(), List.of("none", "quick", "full")),
-            file.whole("checkpoints", template.checkpoints(), 0));
+            file.whole("checkpoints", template.checkpoints(), 0),
+            adaptive(file, template, seeds));
     file.close();
     return study;
+  }
+
+  /** The first look alone says that there are looks; what else is left out is as usual. */
+  private static @Nullable Adaptive adaptive(YamlSection file, Study template, int seeds) {
+    Adaptive absent = template.adaptive();
+    Integer first =
+        file.option(
+            "first_look",
+            absent == null ? null : Integer.valueOf(absent.first()),
+            "a number of replicates, 2 or more, or null for a fixed design",
+            Integer::valueOf,
+            n -> n >= 2);
+    boolean asIs = absent != null && first != null && absent.first() == first;
+    Integer every =
+        file.option(
+            "look_every",
+            asIs ? Integer.valueOf(absent.every()) : null,
+            "a number of replicates of 1 or more",
+            Integer::valueOf,
+            n -> n >= 1);
+    Double shape =
+        file.option(
+            "spending_shape",
+            asIs ? Double.valueOf(absent.shape()) : null,
+            "a number other than 0",
+            Double::valueOf,
+            x -> x != 0 && Double.isFinite(x));
+    Double hopeless =
+        file.option(
+            "hopeless",
+            asIs ? Double.valueOf(absent.hopeless()) : null,
+            "a chance from 0 to below 1",
+            Double::valueOf,
+            x -> x >= 0 && x < 1);
+    return first == null
+        ? null
+        : new Adaptive(
+            first,
+            every == null ? Adaptive.usualStep(first, seeds) : every,
+            shape == null ? Adaptive.USUAL_SHAPE : shape,
+            hopeless == null ? Adaptive.USUAL_HOPELESS : hopeless);
   }
 
   private static DataSource data(YamlSection file, DataSource template) {

@@ -27,6 +27,11 @@ public final class StudyForm {
     form.put("natural", study.natural());
     form.put("unlabelled", study.unlabelled().stream().map(StudyForm::unlabelled).toList());
     form.put("seeds", study.seeds());
+    Adaptive adaptive = study.adaptive();
+    form.put("first_look", adaptive == null ? null : Integer.valueOf(adaptive.first()));
+    form.put("look_every", adaptive == null ? null : Integer.valueOf(adaptive.every()));
+    form.put("spending_shape", adaptive == null ? null : Double.valueOf(adaptive.shape()));
+    form.put("hopeless", adaptive == null ? null : Double.valueOf(adaptive.hopeless()));
     form.put("seed", study.seed());
     form.put("test_share", study.testShare());
     form.put("margin", study.margin());

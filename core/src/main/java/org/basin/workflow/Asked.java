@@ -4,6 +4,7 @@ import static org.basin.workflow.AskedData.or;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Study;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A study as far as the user said it: {@code null} is what was not said and takes the default that
  * fits the data. The parts are those of {@link Study}.
  *
+ * @param adaptive beside {@code seeds}, of which it is a part: who says how many seeds says with it
+ *     whether all of them run
  * @param problems what was said but could not be read; it is shown together with whatever else is
  *     found wrong
  */
@@ -34,6 +37,7 @@ public record Asked(
     @Nullable Double minutes,
     @Nullable String why,
     @Nullable Integer checkpoints,
+    @Nullable Adaptive adaptive,
     List<String> problems) {
 
   public Asked {
@@ -60,6 +64,7 @@ public record Asked(
         null,
         null,
         null,
+        null,
         problems);
   }
 
@@ -79,6 +84,7 @@ public record Asked(
         null,
         null,
         AskedTraining.NOTHING,
+        null,
         null,
         null,
         null,
@@ -113,6 +119,7 @@ public record Asked(
         null,
         null,
         AskedTraining.NOTHING,
+        null,
         null,
         null,
         null,
@@ -173,7 +180,8 @@ public record Asked(
         or(pretrainEpochs, study.pretrainEpochs()),
         minutes != null ? minutes : study.minutes(),
         or(why, study.why()),
-        or(checkpoints, study.checkpoints()));
+        or(checkpoints, study.checkpoints()),
+        seeds != null || adaptive != null ? adaptive : study.adaptive());
   }
 
   /** What this says, and where it says nothing what {@code other} says; the problems of both. */
@@ -198,6 +206,7 @@ public record Asked(
         minutes != null ? minutes : other.minutes,
         why != null ? why : other.why,
         checkpoints != null ? checkpoints : other.checkpoints,
+        seeds != null || adaptive != null ? adaptive : other.adaptive,
         all);
   }
 }

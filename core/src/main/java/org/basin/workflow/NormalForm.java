@@ -54,7 +54,8 @@ public final class NormalForm {
         study.pretrainEpochs(),
         study.minutes(),
         study.why(),
-        study.checkpoints());
+        study.checkpoints(),
+        study.adaptive());
   }
 
   /** The reference stands first, named or not: everything is compared against it. */

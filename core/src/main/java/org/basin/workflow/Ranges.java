@@ -1,6 +1,8 @@
 package org.basin.workflow;
 
 import java.util.List;
+import org.basin.stats.Looks;
+import org.basin.study.Adaptive;
 import org.basin.study.Match;
 import org.basin.study.Study;
 import org.basin.study.Training;
@@ -18,6 +20,21 @@ final class Ranges {
         "1 to 10000",
         study.seeds(),
         problems);
+    Adaptive adaptive = study.adaptive();
+    if (adaptive != null) {
+      require(
+          adaptive.first() >= 2 && adaptive.first() <= study.seeds(),
+          "first look",
+          "2 to the most seeds, " + study.seeds(),
+          adaptive.first(),
+          problems);
+      require(
+          (study.seeds() - adaptive.first()) / adaptive.every() < Looks.MOST_LOOKS,
+          "look every",
+          "so many that there are fewer than " + Looks.MOST_LOOKS + " looks",
+          adaptive.every(),
+          problems);
+    }
     require(!study.labels().isEmpty(), "labels", "one budget or more", "none", problems);
     require(!study.unlabelled().isEmpty(), "unlabelled-budget", "one or more", "none", problems);
     for (int pool : study.unlabelled()) {

@@ -2,12 +2,14 @@ package org.basin.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.basin.data.LabelSubset;
 import org.basin.data.Replicate;
 import org.basin.execution.Arms;
 import org.basin.execution.StudyData;
 import org.basin.nn.Network;
 import org.basin.stats.Planning;
+import org.basin.stats.SequentialRule;
 import org.basin.study.LabelBudget;
 import org.basin.study.Study;
 
@@ -43,6 +45,8 @@ final class Remarks {
                 + architecture
                 + " whatever comes out"
                 + (least == null ? "." : ": it takes at least " + least + "."));
+      } else if (family > 0) {
+        sentences.add(power(study, architecture, family));
       }
     }
     if (!study.why().equals("none")) {
@@ -68,6 +72,28 @@ final class Remarks {
       sentences.add("Pre-training sees the " + pool + " examples there are outside the test part.");
     }
     return sentences;
+  }
+
+  /** What the replicates can find, in terms of a spread that is not known beforehand. */
+  private static String power(Study study, String network, int family) {
+    boolean fixed = study.adaptive() == null;
+    int n = fixed ? study.seeds() : (int) (study.seeds() / SequentialRule.MORE);
+    return String.format(
+        Locale.ROOT,
+        "On %s %s seeds find a difference of the margin, %s points, with probability %s where"
+            + " differences spread by up to %s points from seed to seed, and that equal arms are"
+            + " equivalent where they spread by up to %s (%d comparisons, Holm at its strictest).",
+        network,
+        fixed ? String.valueOf(study.seeds()) : "up to " + study.seeds(),
+        points(study.margin()),
+        Planning.POWER,
+        points(Planning.carries(n, study.margin(), study.level(), family, false)),
+        points(Planning.carries(n, study.margin(), study.level(), family, true)),
+        family);
+  }
+
+  private static String points(double fraction) {
+    return String.format(Locale.ROOT, "%.2f", 100 * fraction);
   }
 
   /** Comparisons against the reference on one network: its family. */

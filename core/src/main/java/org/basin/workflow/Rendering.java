@@ -9,6 +9,7 @@ import org.basin.OutsideError;
 import org.basin.execution.Plan;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
+import org.basin.report.Course;
 import org.basin.report.Findings;
 import org.basin.report.HtmlReport;
 import org.basin.report.ResultJson;
@@ -37,6 +38,7 @@ final class Rendering {
         planned(store),
         store.outcomes(),
         store.filters(),
+        store.looks(),
         store::truth);
   }
 
@@ -64,13 +66,17 @@ final class Rendering {
   }
 
   private static int planned(Store store) {
-    int count = 0;
+    long count = 0;
     Study study = store.study();
+    Course course = study.adaptive() == null ? null : AdaptiveRun.course(store);
     for (Provenance.DataProvenance data : store.provenance().data()) {
       int[] inputs = data.shape().stream().mapToInt(Integer::intValue).toArray();
-      count += Plan.trials(study, inputs, data.classes().size()).size();
+      count +=
+          Plan.trials(study, inputs, data.classes().size()).stream()
+              .filter(trial -> course == null || course.mayWant(trial))
+              .count();
     }
-    return count;
+    return (int) count;
   }
 
   static Standing standing(Path run) {

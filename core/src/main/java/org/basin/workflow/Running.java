@@ -37,10 +37,15 @@ final class Running {
         store.log("resumed", finished.size() + " trials were stored");
       }
       int total = Plan.trials(study, data.inputs(), dataset.classes().size()).size();
-      new LocalExecutor(workers, new Forwarding(progress, finished.size(), total))
-          .train(data, store, run);
+      LocalExecutor executor =
+          new LocalExecutor(workers, new Forwarding(progress, finished.size(), total));
+      if (study.adaptive() == null) {
+        executor.train(data, store, run);
+      } else {
+        AdaptiveRun.train(data, store, run, executor, progress);
+      }
       RunFolder folder = new RunFolder(run);
-      if (finished.size() < total || !BestFit.written(folder)) {
+      if (store.finished().size() > finished.size() || !BestFit.written(folder)) {
         progress.doing(0, "fitting the network to take");
         BestFit.write(folder, data, Rendering.findings(store));
       }

@@ -7,6 +7,7 @@ import org.basin.data.Dataset;
 import org.basin.execution.Plan;
 import org.basin.execution.Speed;
 import org.basin.execution.StudyData;
+import org.basin.study.Adaptive;
 import org.basin.study.Study;
 
 /**
@@ -86,7 +87,7 @@ final class TimeBudget {
         study.labels(),
         study.natural(),
         asked.unlabelled() == null ? List.of(rung.pool()) : study.unlabelled(),
-        asked.seeds() == null ? rung.seeds() : study.seeds(),
+        seeds(rung, asked, study),
         study.seed(),
         study.testShare(),
         study.margin(),
@@ -95,6 +96,18 @@ final class TimeBudget {
         asked.pretrainEpochs() == null ? rung.epochs() : study.pretrainEpochs(),
         study.minutes(),
         study.why(),
-        study.checkpoints());
+        study.checkpoints(),
+        study.adaptive());
+  }
+
+  /**
+   * An adaptive study may run to fewer seeds than it was allowed, never to fewer than its first.
+   */
+  private static int seeds(Rung rung, Asked asked, Study study) {
+    Adaptive adaptive = study.adaptive();
+    if (adaptive != null) {
+      return Math.max(adaptive.first(), Math.min(study.seeds(), rung.seeds()));
+    }
+    return asked.seeds() == null ? rung.seeds() : study.seeds();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.basin.study.Adaptive;
 import org.basin.study.LabelBudget;
 import org.basin.study.Trial;
 import org.basin.workflow.Asked;
@@ -85,6 +86,34 @@ final class StudyOptionsTest {
     assertThat(asked.training().epochs()).isEqualTo(5);
     assertThat(asked.training().learningRates()).containsExactly(0.01, 0.1);
     assertThat(asked.pretrainEpochs()).isEqualTo(3);
+  }
+
+  @Test
+  void aRangeOfSeedsIsAnAdaptiveStudy() {
+    Asked asked = asked("--seeds", "5..40");
+    assertThat(asked.problems()).isEmpty();
+    assertThat(asked.seeds()).isEqualTo(40);
+    assertThat(asked.adaptive()).isEqualTo(Adaptive.between(5, 40));
+    assertThat(asked("--seeds", "12").adaptive()).isNull();
+    for (String wrong : List.of("5..", "..9", "9..5", "1..9", "5..x", "5..5")) {
+      assertThat(asked("--seeds", wrong).problems())
+          .as(wrong)
+          .singleElement()
+          .asString()
+          .contains("5..40")
+          .contains(wrong);
+    }
+  }
+
+  @Test
+  void aFileMaySayItTooAndTheCommandLineWins() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "seeds: 30\nfirst_look: 6\n");
+    Asked said = asked("--config", file.toString());
+    assertThat(said.problems()).isEmpty();
+    assertThat(said.adaptive()).isEqualTo(Adaptive.between(6, 30));
+    Asked fixed = asked("--config", file.toString(), "--seeds", "12");
+    assertThat(fixed.seeds()).isEqualTo(12);
+    assertThat(fixed.adaptive()).isNull();
   }
 
   @Test

@@ -58,6 +58,19 @@ final class PlanningTest {
   }
 
   @Test
+  void whatAStudyCarriesIsWhatItNeeds() {
+    for (int n : new int[] {12, 34, 100}) {
+      double difference = Planning.carries(n, .005, .05, 1, false);
+      assertThat(new Power(n, difference, 0).difference(.005, .05)).isCloseTo(.8, within(1e-3));
+      double equivalence = Planning.carries(n, .005, .05, 3, true);
+      assertThat(new Power(n, equivalence, 0).equivalence(0, .005, .05 / 3))
+          .isCloseTo(.8, within(1e-3));
+    }
+    assertThat(Planning.carries(34, .5, .05, 1, false)).isBetween(1.0, 1.03); // Cohen's table
+    assertThat(Planning.carries(5, .005, .05, 1, false)).isZero();
+  }
+
+  @Test
   void attainableValuesBoundItFromBelow() {
     assertThat(Planning.replicatesToDecide(9, 1, 0, .05, 1, 0)).isEqualTo(6);
     assertThat(Planning.replicatesToDecide(900, 1, 0, .05, 25, 0)).isEqualTo(10);

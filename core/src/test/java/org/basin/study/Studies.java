@@ -47,6 +47,7 @@ public final class Studies {
         study.pretrainEpochs(),
         study.minutes(),
         study.why(),
-        study.checkpoints());
+        study.checkpoints(),
+        study.adaptive());
   }
 }

@@ -96,6 +96,7 @@ final class Said {
         minutes,
         null,
         null,
+        null,
         problems);
   }
 }

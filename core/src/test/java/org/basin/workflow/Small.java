@@ -13,11 +13,13 @@ import javax.imageio.ImageIO;
 import org.basin.engine.Stream;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
+import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
 import org.basin.study.Training;
+import org.jspecify.annotations.Nullable;
 
 /** Data and studies that are done in a second, for tests of what a study must hold to. */
 public final class Small {
@@ -163,7 +165,32 @@ public final class Small {
         study.pretrainEpochs(),
         study.minutes(),
         study.why(),
-        study.checkpoints());
+        study.checkpoints(),
+        study.adaptive());
+  }
+
+  /** The study with replicates added while an answer is open, or with a fixed design. */
+  public static Study adaptive(Study study, @Nullable Adaptive adaptive) {
+    return new Study(
+        study.basin(),
+        study.name(),
+        study.data(),
+        study.networks(),
+        study.arms(),
+        study.labels(),
+        study.natural(),
+        study.unlabelled(),
+        study.seeds(),
+        study.seed(),
+        study.testShare(),
+        study.margin(),
+        study.level(),
+        study.training(),
+        study.pretrainEpochs(),
+        study.minutes(),
+        study.why(),
+        study.checkpoints(),
+        adaptive);
   }
 
   /** Training with these learning rates and no others. */

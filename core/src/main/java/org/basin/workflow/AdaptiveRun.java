@@ -1,0 +1,49 @@
+package org.basin.workflow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.basin.execution.LocalExecutor;
+import org.basin.execution.Store;
+import org.basin.execution.StudyData;
+import org.basin.report.Course;
+import org.basin.study.Look;
+
+/**
+ * Trains a study whose replicates are added while an answer is open: up to the next look what is
+ * open, then the look, until everything is decided or the last look is taken. What a cell's trials
+ * come to does not depend on it; it decides only how many there are.
+ */
+final class AdaptiveRun {
+  private AdaptiveRun() {}
+
+  static void train(
+      StudyData data, Store store, Path run, LocalExecutor executor, Progress progress) {
+    Course course = course(store);
+    while (course.open()) {
+      executor.train(data, store, run, course::wants);
+      List<Look> seen = course(store).look();
+      if (seen.isEmpty()) {
+        return; // one arm alone: nothing is compared
+      }
+      store.recordLooks(seen);
+      progress.note(sentence(seen));
+      course = course(store);
+    }
+  }
+
+  static Course course(Store store) {
+    return Course.of(
+        store.study(), store.provenance(), store.outcomes(), store.looks(), store::truth);
+  }
+
+  private static String sentence(List<Look> seen) {
+    long open = seen.stream().filter(look -> look.decision().equals("go on")).count();
+    return String.format(
+        Locale.ROOT,
+        "Look at %d replicates: %d of %d comparisons that were open go on.",
+        seen.get(0).replicates(),
+        open,
+        seen.size());
+  }
+}
