@@ -147,6 +147,7 @@ public record Asked(
         minutes,
         why,
         checkpoints,
+        adaptive,
         problems);
   }
 
