@@ -22,7 +22,8 @@ final class LookRows {
         against TEXT NOT NULL, number INTEGER NOT NULL, replicates INTEGER NOT NULL,
         difference REAL, p REAL, nominal REAL, p_holm REAL, p_equivalence REAL,
         verdict TEXT NOT NULL, decision TEXT NOT NULL,
-        UNIQUE (data, network, arm, labels, unlabelled, match, number))""";
+        UNIQUE (data, network, arm, labels, unlabelled, match, number))\
+      """;
 
   private LookRows() {}
 

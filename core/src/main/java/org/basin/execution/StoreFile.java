@@ -43,24 +43,29 @@ final class StoreFile {
             validation_error REAL, validation_loss REAL, test_error REAL, test_loss REAL,
             train_loss REAL, learning_rate REAL, epochs INTEGER, converged INTEGER,
             pretrain_flops INTEGER, train_flops INTEGER, tuning_flops INTEGER, seconds REAL,
-            curve BLOB NOT NULL, predictions BLOB NOT NULL) WITHOUT ROWID""",
+            curve BLOB NOT NULL, predictions BLOB NOT NULL) WITHOUT ROWID\
+          """,
           """
           CREATE TABLE candidates (
             trial TEXT NOT NULL, number INTEGER NOT NULL, learning_rate REAL,
             validation_error REAL, validation_loss REAL, epochs INTEGER, diverged INTEGER,
-            chosen INTEGER, PRIMARY KEY (trial, number)) WITHOUT ROWID""",
+            chosen INTEGER, PRIMARY KEY (trial, number)) WITHOUT ROWID\
+          """,
           """
           CREATE TABLE filters (
             trial TEXT NOT NULL, stage TEXT NOT NULL, channels INTEGER, height INTEGER,
-            width INTEGER, units INTEGER, weights BLOB NOT NULL, PRIMARY KEY (trial, stage))""",
+            width INTEGER, units INTEGER, weights BLOB NOT NULL, PRIMARY KEY (trial, stage))\
+          """,
           """
           CREATE TABLE truth (
             data TEXT NOT NULL, seed INTEGER NOT NULL, classes BLOB NOT NULL,
-            PRIMARY KEY (data, seed))""",
+            PRIMARY KEY (data, seed))\
+          """,
           """
           CREATE TABLE events (
             number INTEGER PRIMARY KEY, time TEXT NOT NULL, event TEXT NOT NULL,
-            detail TEXT NOT NULL)""",
+            detail TEXT NOT NULL)\
+          """,
           LookRows.TABLE,
           "PRAGMA application_id = " + APPLICATION,
           "PRAGMA user_version = " + SCHEMA);

@@ -36,8 +36,10 @@ final class LookSection {
       blocks.add(
           Fold.howToRead(
               "At each look the p-value of that look alone is held against the boundary, which is",
-              "stricter than the level since there are several looks; corrected for the family, the",
-              "boundary is stricter still. \"Hopeless\" means that it was hardly to be decided with",
+              "stricter than the level since there are several looks; corrected for the family,"
+                  + " the",
+              "boundary is stricter still. \"Hopeless\" means that it was hardly to be decided"
+                  + " with",
               "what was left to run."));
     }
     return new Section("looks", "Looks at the running comparison", blocks);
