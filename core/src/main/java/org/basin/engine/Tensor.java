@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -351,6 +352,12 @@ public final class Tensor implements Held {
 
   public Tensor relu() {
     return new Tensor(torch.relu(pointer));
+  }
+
+  /** What lies outside the interval becomes its nearest end. */
+  public Tensor clamp(double least, double most) {
+    return new Tensor(
+        pointer.clamp(new ScalarOptional(new Scalar(least)), new ScalarOptional(new Scalar(most))));
   }
 
   /** Gaussian error linear unit, by the error function (Hendrycks and Gimpel 2016). */

@@ -12,11 +12,6 @@ import org.basin.InputError;
 import org.basin.data.Shape;
 import org.basin.data.Standardisation;
 import org.basin.engine.Scope;
-import org.basin.engine.Tensor;
-import org.basin.nn.Activation;
-import org.basin.nn.Convolution;
-import org.basin.nn.Dense;
-import org.basin.nn.Layer;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * [batch, classes]. Any number of examples makes a batch. The classes' names are a JSON list in the
  * file's metadata, under {@code labels}.
  *
- * <p>Operators are those of opset 17, which every ONNX Runtime since 1.12 runs; GELU, an operator
- * of its own only since opset 20, is written by the error function.
+ * <p>The network writes itself down ({@link Network#describe}) in {@link OnnxOperations}.
  */
 public final class Onnx {
   private static final int OPSET = 17;
@@ -90,20 +84,8 @@ public final class Onnx {
             ? graph.input("input", shape.size())
             : graph.input("input", shape.channels(), shape.height(), shape.width());
     value = standardise(value, preprocessing);
-    for (int i = 0; i < network.encoder().size(); i++) {
-      String name = Network.name(i);
-      Layer layer = network.encoder().get(i);
-      if (layer instanceof Dense dense) {
-        value = dense(dense, name, theta.under(name), value);
-      } else if (layer instanceof Convolution convolution) {
-        value = convolution(convolution, name, theta.under(name), value);
-      } else {
-        throw new IllegalArgumentException(
-            "layer: expected a dense one or a convolution, found " + layer.getClass());
-      }
-    }
-    dense(network.head(), "head", theta.under("head"), value);
-    graph.node("scores", "Identity", "head.sum");
+    String scores = network.describe(new OnnxOperations(graph), theta, value);
+    graph.node("scores", "Identity", scores);
     graph.node("probabilities", "Softmax", Map.of("axis", 1L), "scores");
     graph.output("probabilities", network.classes());
     graph.output("scores", network.classes());
@@ -127,57 +109,5 @@ public final class Onnx {
         graph.node("scaled", "Mul", centred, graph.constant("scale", by.scale(), shape.size()));
     String missing = graph.node("missing", "IsNaN", scaled);
     return graph.node("known", "Where", missing, graph.constant("zero", 0f), scaled);
-  }
-
-  private String dense(Dense layer, String name, Parameters theta, String input) {
-    String flat = graph.node(name + ".flat", "Flatten", Map.of("axis", 1L), input);
-    String sum =
-        graph.node(
-            name + ".sum",
-            "Gemm",
-            flat,
-            weights(name + ".weight", theta.get("weight")),
-            weights(name + ".bias", theta.get("bias")));
-    return layer.activation() == null ? sum : activation(layer.activation(), name, sum);
-  }
-
-  private String convolution(Convolution layer, String name, Parameters theta, String input) {
-    long padding = layer.kernel() / 2;
-    String sum =
-        graph.node(
-            name + ".sum",
-            "Conv",
-            Map.of("pads", new long[] {padding, padding, padding, padding}),
-            input,
-            weights(name + ".weight", theta.get("weight")),
-            weights(name + ".bias", theta.get("bias")));
-    String maps = activation(layer.activation(), name, sum);
-    if (layer.outputs()[1] == layer.height()) {
-      return maps; // too small to be pooled
-    }
-    long[] two = {2, 2};
-    return graph.node(
-        name + ".pooled", "MaxPool", Map.of("kernel_shape", two, "strides", two), maps);
-  }
-
-  private String activation(Activation activation, String name, String x) {
-    return switch (activation) {
-      case SIGMOID -> graph.node(name + ".out", "Sigmoid", x);
-      case TANH -> graph.node(name + ".out", "Tanh", x);
-      case RELU -> graph.node(name + ".out", "Relu", x);
-      case GELU -> {
-        String root = graph.constant(name + ".root", (float) Math.sqrt(0.5));
-        String part = graph.node(name + ".part", "Mul", x, root);
-        String error = graph.node(name + ".erf", "Erf", part);
-        String raised = graph.node(name + ".one", "Add", error, graph.constant(name + ".1", 1f));
-        String twice = graph.node(name + ".twice", "Mul", x, raised);
-        yield graph.node(name + ".out", "Mul", twice, graph.constant(name + ".half", 0.5f));
-      }
-    };
-  }
-
-  /** Dense weights stand as [in, out], kernels as [out, in, k, k]: as ONNX wants them. */
-  private String weights(String name, Tensor tensor) {
-    return graph.constant(name, tensor.floats(), tensor.shape());
   }
 }

@@ -13,6 +13,9 @@ final class OnnxGraph {
   /** ONNX's number for 32-bit floats. */
   private static final int FLOAT = 1;
 
+  /** And for whole ones of 64 bits. */
+  private static final int WHOLE = 7;
+
   private static final int ATTRIBUTE_INTEGER = 2;
   private static final int ATTRIBUTE_INTEGERS = 7;
 
@@ -31,6 +34,24 @@ final class OnnxGraph {
   /** Puts a constant without extents. */
   String constant(String name, float value) {
     return constant(name, new float[] {value});
+  }
+
+  /** Puts a list of whole numbers. */
+  String wholes(String name, long... values) {
+    return wide(name, values, values.length);
+  }
+
+  /** Puts a whole number. */
+  String whole(String name, long value) {
+    return wide(name, new long[] {value});
+  }
+
+  private String wide(String name, long[] values, long... shape) {
+    ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asLongBuffer().put(values);
+    graph.message(
+        5, new Wire().wholes(1, shape).whole(2, WHOLE).text(8, name).bytes(9, raw.array()));
+    return name;
   }
 
   String input(String name, long... shapeOfOne) {

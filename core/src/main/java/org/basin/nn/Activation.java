@@ -23,6 +23,13 @@ public enum Activation {
       return x.relu();
     }
   },
+  /** Rectified and cut off at six (Krizhevsky, "Convolutional deep belief networks", 2010). */
+  RELU6 {
+    @Override
+    public Tensor of(Tensor x) {
+      return x.clamp(0, 6);
+    }
+  },
   GELU {
     @Override
     public Tensor of(Tensor x) {

@@ -87,4 +87,12 @@ public record Convolution(int in, int out, int height, int width, int kernel, Ac
     wiring.moves(name + ".bias", 1, units, out);
     return units;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    String sum =
+        graph.convolve(name + ".sum", x, theta.get("weight"), theta.get("bias"), 1, kernel / 2, 1);
+    String maps = graph.activation(name + ".maps", sum, activation);
+    return pooled() ? graph.maxPool(name, maps, 2, 2, 0) : maps;
+  }
 }

@@ -81,4 +81,10 @@ public record Dense(int in, int out, @Nullable Activation activation) implements
   void receive(Wiring wiring, String name, Wiring.Units input) {
     wiring.moves(name + ".weight", 1, input, in);
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    String sum = graph.dense(name + ".sum", x, theta.get("weight"), theta.get("bias"));
+    return activation == null ? sum : graph.activation(name, sum, activation);
+  }
 }

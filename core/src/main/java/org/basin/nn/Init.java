@@ -185,7 +185,7 @@ public enum Init {
   /** The rule that suits units of this kind: He's for rectifiers, Glorot's for the others. */
   public static Init fitting(Activation activation) {
     return switch (activation) {
-      case RELU, GELU -> HE_NORMAL;
+      case RELU, RELU6, GELU -> HE_NORMAL;
       case SIGMOID, TANH -> GLOROT_UNIFORM;
     };
   }
@@ -214,7 +214,7 @@ public enum Init {
 
   private static double gain(Activation activation) {
     return switch (activation) {
-      case RELU, GELU -> Math.sqrt(2);
+      case RELU, RELU6, GELU -> Math.sqrt(2);
       case SIGMOID -> 4;
       case TANH -> 1;
     };

@@ -80,4 +80,17 @@ public interface Layer {
    * @return what it sends
    */
   Wiring.Units wire(Wiring wiring, String name, Wiring.Units input);
+
+  /**
+   * Writes down what this layer does at inference.
+   *
+   * @param theta its parameters, of one member and without the member's dimension
+   * @param x the value that it receives: [batch, …], flat or in the shape of an example
+   * @param name what the values that it makes are called, or begin with
+   * @return the value that it sends
+   */
+  default String describe(Graph graph, Parameters theta, String x, String name) {
+    throw new UnsupportedOperationException(
+        "layer: expected one that can describe itself, found " + getClass());
+  }
 }

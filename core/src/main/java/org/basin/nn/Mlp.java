@@ -14,7 +14,7 @@ public record Mlp(List<Integer> widths, Activation activation) implements Archit
       new Family(
           "mlp",
           "mlp:256-256",
-          "dense layers of so many units [activation=sigmoid|tanh|relu|gelu]",
+          "dense layers of so many units [activation=sigmoid|tanh|relu|relu6|gelu]",
           "Rumelhart, Hinton and Williams 1986",
           form -> new Mlp(form.widths(), form.activation(Activation.RELU)));
 

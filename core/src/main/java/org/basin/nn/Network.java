@@ -171,4 +171,28 @@ public record Network(
     head.receive(wiring, "head", units);
     return wiring.symmetry();
   }
+
+  /**
+   * Writes down what this network does at inference, from standardised inputs to class scores.
+   *
+   * @param theta of one member, without the member's dimension
+   * @param x [batch, inputs…]
+   */
+  public String describe(Graph graph, Parameters theta, String x) {
+    String value = x;
+    int[] shape = inputs;
+    for (int i = 0; i < encoder.size(); i++) {
+      Layer layer = encoder.get(i);
+      value = flatFor(layer, graph, value, shape, name(i));
+      value = layer.describe(graph, theta.under(name(i)), value, name(i));
+      shape = layer.outputs();
+    }
+    value = flatFor(head, graph, value, shape, "head");
+    return head.describe(graph, theta.under("head"), value, "head");
+  }
+
+  /** Dense layers take everything flat. */
+  private static String flatFor(Layer layer, Graph graph, String x, int[] shape, String name) {
+    return layer instanceof Dense && shape.length > 1 ? graph.flat(name + ".flat", x) : x;
+  }
 }

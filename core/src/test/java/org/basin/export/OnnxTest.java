@@ -42,6 +42,7 @@ final class OnnxTest {
         "mlp:7-5[activation=tanh]",
         "mlp:7-5[activation=relu]",
         "mlp:7-5[activation=gelu]",
+        "mlp:7-5[activation=relu6]",
         "convnet:4-6-8[activation=sigmoid,kernel=3]",
         "convnet:4-6-8[activation=tanh,kernel=5]",
         "convnet:4-6-8[activation=relu,kernel=3]",
