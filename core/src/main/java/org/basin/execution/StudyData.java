@@ -1,7 +1,9 @@
 package org.basin.execution;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.basin.data.Column;
 import org.basin.data.Dataset;
 import org.basin.data.Examples;
 import org.basin.data.Kind;
@@ -12,6 +14,7 @@ import org.basin.data.Standardisation;
 import org.basin.engine.Stream;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
+import org.basin.nn.OneHot;
 import org.basin.study.LabelBudget;
 import org.basin.study.Study;
 import org.basin.study.Trial;
@@ -82,7 +85,15 @@ public final class StudyData {
   public Network network(String architecture, boolean linear) {
     return linear
         ? Architecture.linear(inputs(), dataset.classes().size())
-        : Architecture.parse(architecture).network(inputs(), dataset.classes().size());
+        : Architecture.parse(architecture)
+            .network(inputs(), categories(), dataset.classes().size());
+  }
+
+  private List<OneHot> categories() {
+    return dataset.columns().stream()
+        .filter(Column::categorical)
+        .map(column -> new OneHot(column.first(), column.count()))
+        .toList();
   }
 
   /** The arm of a trial, made ready for its network. */

@@ -10,10 +10,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.OutsideError;
+import org.basin.data.Column;
 import org.basin.data.Kind;
 import org.basin.data.Shape;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
+import org.basin.nn.OneHot;
 import org.basin.nn.Parameters;
 import org.basin.nn.SafeTensors;
 import tools.jackson.databind.JsonNode;
@@ -146,7 +148,14 @@ public record BestNetwork(
             : new int[] {shape.size()};
     return text.equals(LINEAR)
         ? Architecture.linear(inputs, classes)
-        : Architecture.parse(text).network(inputs, classes);
+        : Architecture.parse(text)
+            .network(
+                inputs,
+                preprocessing.encoding().columns().stream()
+                    .filter(Column::categorical)
+                    .map(column -> new OneHot(column.first(), column.count()))
+                    .toList(),
+                classes);
   }
 
   private static void check(

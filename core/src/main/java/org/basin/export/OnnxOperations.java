@@ -101,18 +101,18 @@ final class OnnxOperations implements Graph {
 
   @Override
   public String mean(String name, String x, int... dimensions) {
-    return mean(name, x, 0, longs(dimensions));
+    return reduced(name, x, 0, longs(dimensions));
   }
 
-  private String mean(String name, String x, long keep, long... dimensions) {
+  private String reduced(String name, String x, long keep, long... dimensions) {
     return graph.node(name, "ReduceMean", Map.of("axes", dimensions, "keepdims", keep), x);
   }
 
   @Override
   public String standardised(String name, String x, double epsilon) {
-    String centred = graph.node(name + ".centred", "Sub", x, mean(name + ".mean", x, 1, -1));
+    String centred = graph.node(name + ".centred", "Sub", x, reduced(name + ".mean", x, 1, -1));
     String square = graph.node(name + ".square", "Mul", centred, centred);
-    String variance = mean(name + ".variance", square, 1, -1);
+    String variance = reduced(name + ".variance", square, 1, -1);
     String raised =
         graph.node(
             name + ".raised", "Add", variance, graph.constant(name + ".epsilon", (float) epsilon));

@@ -32,4 +32,14 @@ final class Affine {
       wiring.moves(name + "." + parameter, 1, units, wiring.size(units));
     }
   }
+
+  /** Times a number and plus a number a channel, which is followed by places if rank is above 1. */
+  static String describe(
+      Graph graph, Tensor scale, Tensor shift, String x, String name, int rank) {
+    long[] each = new long[rank];
+    java.util.Arrays.fill(each, 1);
+    each[0] = scale.size();
+    return graph.plus(
+        name, graph.times(name + ".scaled", x, scale.reshape(each)), shift.reshape(each));
+  }
 }

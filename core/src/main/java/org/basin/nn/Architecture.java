@@ -17,6 +17,16 @@ public interface Architecture {
    */
   Network network(int[] inputs, int classes);
 
+  /**
+   * The network for rows of a table, of whose features some stand for categories.
+   *
+   * @param categories in ascending order; none for images
+   */
+  default Network network(int[] inputs, List<OneHot> categories, int classes) {
+    return network(inputs, classes);
+  }
+
+
   /** This with every choice made that hangs on the inputs' shape. */
   default Architecture fitting(int... inputs) {
     return this;

@@ -85,4 +85,12 @@ public record BatchNorm(List<Integer> shape) implements Layer {
     Affine.wire(wiring, name, shapes().keySet(), input);
     return input;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    Tensor deviation = theta.get(VARIANCE).plus(Affine.EPSILON).sqrt();
+    Tensor scale = theta.get("weight").over(deviation);
+    Tensor shift = theta.get("bias").minus(theta.get(MEAN).times(scale));
+    return Affine.describe(graph, scale, shift, x, name, shape.size());
+  }
 }

@@ -7,7 +7,14 @@ import java.util.Optional;
 public final class Families {
   /** All that there are, in the order in which they are listed. */
   public static final List<Family> ALL =
-      List.of(Mlp.FAMILY, Convnet.FAMILY, ResNet.FAMILY, ResNet18.FAMILY);
+      List.of(
+          Mlp.FAMILY,
+          Convnet.FAMILY,
+          ResNet.FAMILY,
+          ResNet18.FAMILY,
+          EfficientNet.FAMILY,
+          Vit.FAMILY,
+          TabularResNet.FAMILY);
 
   private Families() {}
 

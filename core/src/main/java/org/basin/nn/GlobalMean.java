@@ -43,4 +43,9 @@ public record GlobalMean(int channels, int height, int width) implements Layer {
   public Wiring.Units wire(Wiring wiring, String name, Wiring.Units input) {
     return input;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    return graph.mean(name, x, 2, 3);
+  }
 }

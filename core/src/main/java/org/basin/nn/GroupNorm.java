@@ -56,4 +56,19 @@ public record GroupNorm(List<Integer> shape, int groups) implements Layer {
     Affine.wire(wiring, name, shapes().keySet(), input);
     return input;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    long each = Architecture.product(outputs()) / groups;
+    String rows = graph.reshape(name + ".groups", x, groups, each);
+    String own = graph.standardised(name + ".own", rows, Affine.EPSILON);
+    long[] whole = shape.stream().mapToLong(Integer::longValue).toArray();
+    return Affine.describe(
+        graph,
+        theta.get("weight"),
+        theta.get("bias"),
+        graph.reshape(name + ".whole", own, whole),
+        name,
+        shape.size());
+  }
 }

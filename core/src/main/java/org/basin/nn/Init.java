@@ -206,7 +206,7 @@ public enum Init {
 
   private static double sparseDeviation(Activation activation) {
     return switch (activation) {
-      case RELU, GELU -> Math.sqrt(2.0 / CONNECTIONS);
+      case RELU, RELU6, GELU -> Math.sqrt(2.0 / CONNECTIONS);
       case SIGMOID -> 1;
       case TANH -> 0.25;
     };

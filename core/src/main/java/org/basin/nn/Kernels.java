@@ -79,4 +79,9 @@ public record Kernels(int in, int out, int height, int width, int kernel, int st
     wiring.moves(name + ".weight", 2, input, in);
     return units;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    return graph.convolve(name, x, theta.get("weight"), null, stride, kernel / 2, groups);
+  }
 }

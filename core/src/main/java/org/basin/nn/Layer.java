@@ -89,8 +89,5 @@ public interface Layer {
    * @param name what the values that it makes are called, or begin with
    * @return the value that it sends
    */
-  default String describe(Graph graph, Parameters theta, String x, String name) {
-    throw new UnsupportedOperationException(
-        "layer: expected one that can describe itself, found " + getClass());
-  }
+  String describe(Graph graph, Parameters theta, String x, String name);
 }

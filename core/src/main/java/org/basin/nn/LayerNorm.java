@@ -58,4 +58,10 @@ public record LayerNorm(List<Integer> shape) implements Layer {
     Affine.wire(wiring, name, shapes().keySet(), input);
     return input;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    String own = graph.standardised(name + ".own", x, Affine.EPSILON);
+    return Affine.describe(graph, theta.get("weight"), theta.get("bias"), own, name, 1);
+  }
 }

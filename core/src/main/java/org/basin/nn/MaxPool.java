@@ -48,4 +48,9 @@ public record MaxPool(int channels, int height, int width, int window, int strid
   public Wiring.Units wire(Wiring wiring, String name, Wiring.Units input) {
     return input;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    return graph.maxPool(name, x, window, stride, window / 2);
+  }
 }

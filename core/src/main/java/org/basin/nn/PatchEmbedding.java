@@ -67,6 +67,7 @@ record PatchEmbedding(int channels, int height, int width, int patch, int units,
             .reshape(members, 1, units)
             .plusMatmul(cut, kernels)
             .reshape(members, batch, patches(), units);
+    pass.summed(name + ".patch_embed.proj", tokens);
     if (classToken) {
       Tensor first = theta.get(TOKEN).expand(members, batch, 1, units);
       tokens = Tensor.concatenate(java.util.List.of(first, tokens), 2);

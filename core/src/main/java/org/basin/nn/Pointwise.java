@@ -46,4 +46,9 @@ public record Pointwise(Activation activation, List<Integer> shape) implements L
   public Wiring.Units wire(Wiring wiring, String name, Wiring.Units input) {
     return input;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    return graph.activation(name, x, activation);
+  }
 }

@@ -98,4 +98,15 @@ public record Residual(Layer body, @Nullable Layer shortcut, @Nullable Activatio
         shortcut == null ? input : shortcut.wire(wiring, name + "." + SHORTCUT, input);
     return wiring.join(added, body.wire(wiring, name, input));
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    String added =
+        shortcut == null
+            ? x
+            : shortcut.describe(graph, theta.under(SHORTCUT), x, name + "." + SHORTCUT);
+    String sum =
+        graph.plus(name + ".sum", body.describe(graph, theta, x, name + ".body"), added);
+    return activation == null ? sum : graph.activation(name + ".out", sum, activation);
+  }
 }

@@ -86,4 +86,13 @@ public record Sequence(List<Part> parts) implements Layer {
     }
     return units;
   }
+
+  @Override
+  public String describe(Graph graph, Parameters theta, String x, String name) {
+    String value = x;
+    for (Part part : parts) {
+      value = part.layer.describe(graph, theta.under(part.name), value, name + "." + part.name);
+    }
+    return value;
+  }
 }

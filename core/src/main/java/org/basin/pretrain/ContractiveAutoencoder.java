@@ -140,6 +140,11 @@ public record ContractiveAutoencoder(
           Tensor none = code.detach().times(0);
           yield none.plus(1).where(none.lessThan(code), none);
         }
+        case RELU6 -> {
+          Tensor none = code.detach().times(0);
+          Tensor above = none.plus(1).where(none.lessThan(code), none);
+          yield above.where(code.lessThan(none.plus(6)), none);
+        }
         case GELU -> throw new IllegalArgumentException("cae: expected no gelu units");
       };
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 
 /**
@@ -37,7 +36,7 @@ record Correspondence(String prefix, Map<String, String> names) {
     Map<String, String> elsewhere = new LinkedHashMap<>();
     for (String name : network.shapes().keySet()) {
       own.put(name, name);
-      elsewhere.put(name, elsewhere(network, name));
+      elsewhere.put(name, network.names().outside(name));
     }
     Correspondence best = new Correspondence("", Map.of());
     for (String prefix : PREFIXES) {
@@ -58,25 +57,6 @@ record Correspondence(String prefix, Map<String, String> names) {
           }
         });
     return names.size() > best.names.size() ? new Correspondence(prefix, names) : best;
-  }
-
-  /** A parameter's name in timm's files; its own where timm has no such network. */
-  static String elsewhere(Network network, String name) {
-    if (network.encoder().isEmpty()) {
-      return name;
-    }
-    Architecture architecture = Architecture.parse(network.text());
-    int layers = network.encoder().size();
-    for (int i = layers; i >= 0; i--) {
-      String own = (i == layers ? "head" : Network.name(i)) + ".";
-      if (name.startsWith(own)) {
-        return architecture
-            .elsewhere(i, layers)
-            .map(there -> (there.isEmpty() ? "" : there + ".") + name.substring(own.length()))
-            .orElse(name);
-      }
-    }
-    return name;
   }
 
   /** The k-th numbered layer of a file for the k-th layer that has a weight and a bias alone. */

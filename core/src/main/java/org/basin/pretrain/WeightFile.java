@@ -156,12 +156,12 @@ record WeightFile(
   }
 
   private static String names(Network network, String own) {
-    String there = Correspondence.elsewhere(network, own);
+    String there = network.names().outside(own);
     return there.equals(own) ? own : own + " (" + there + ")";
   }
 
   private static boolean allowed(Network network, String own, List<String> patterns) {
-    return matches(own, patterns) || matches(Correspondence.elsewhere(network, own), patterns);
+    return matches(own, patterns) || matches(network.names().outside(own), patterns);
   }
 
   private static boolean matches(String name, List<String> patterns) {

@@ -13,6 +13,7 @@ import org.basin.engine.Tensor;
 import org.basin.nn.Architecture;
 import org.basin.nn.Init;
 import org.basin.nn.Network;
+import org.basin.nn.OneHot;
 import org.basin.nn.Parameters;
 
 /** Small networks and their preprocessing, drawn by name. */
@@ -51,7 +52,14 @@ final class Examples {
             : new int[] {shape.size()};
     return text.equals("linear")
         ? Architecture.linear(inputs, classes)
-        : Architecture.parse(text).network(inputs, classes);
+        : Architecture.parse(text)
+            .network(
+                inputs,
+                preprocessing.encoding().columns().stream()
+                    .filter(Column::categorical)
+                    .map(column -> new OneHot(column.first(), column.count()))
+                    .toList(),
+                classes);
   }
 
   /** Weights of two members, biases too. */

@@ -21,6 +21,10 @@ final class ArchitectureTextTest {
         " MLP:7[Activation=Tanh] ; mlp:7[activation=tanh]",
         "convnet:16-32-128; convnet:16-32-128[activation=relu,kernel=5]",
         "convnet:16-128[kernel=3, activation=gelu]; convnet:16-128[activation=gelu,kernel=3]",
+        "efficientnet-lite0; efficientnet-lite0",
+        "vit:tiny; vit:tiny[patch=4,depth=4,heads=4,width=64,pool=mean]",
+        "vit:tiny[pool=token,heads=2]; vit:tiny[patch=4,depth=4,heads=2,width=64,pool=token]",
+        "tabresnet:3; tabresnet:3[width=128,embedding=16,norm=batch]",
         "mlp:7[]; mlp:7[activation=relu]"
       })
   void textsBecomeTheirCompleteFormWhichReadsBackToTheSame(String text, String complete) {
@@ -54,6 +58,14 @@ final class ArchitectureTextTest {
         "mlp:5[depth=3]",
         "convnet:5-5[kernel=4]",
         "convnet:5-5[kernel=13]",
+        "vit:huge",
+        "vit:tiny[heads=3]",
+        "vit:tiny[pool=max]",
+        "vit:tiny[patch=0]",
+        "efficientnet-lite0:3",
+        "tabresnet",
+        "tabresnet:0",
+        "tabresnet:3[norm=none]",
         "mlp:5[activation]"
       })
   void badTextsAreRefusedWithWhatWasExpectedAndFound(String text) {

@@ -30,7 +30,11 @@ final class SymmetryTest {
         "resnet:14[norm=group]",
         "resnet:8[norm=layer]",
         "resnet18[stem=small]",
-        "resnet18[stem=imagenet,norm=group]"
+        "resnet18[stem=imagenet,norm=group]",
+        "efficientnet-lite0",
+        "vit:tiny[patch=1,depth=2,heads=2,width=8]",
+        "vit:tiny[patch=1,depth=1,heads=3,width=9,pool=token]",
+        "tabresnet:2[width=8]"
       })
   void aPermutedCopyGivesEqualOutputs(String text) {
     try (Scope scope = Scope.open()) {
