@@ -34,8 +34,7 @@ final class Affine {
   }
 
   /** Times a number and plus a number a channel, which is followed by places if rank is above 1. */
-  static String describe(
-      Graph graph, Tensor scale, Tensor shift, String x, String name, int rank) {
+  static String describe(Graph graph, Tensor scale, Tensor shift, String x, String name, int rank) {
     long[] each = new long[rank];
     java.util.Arrays.fill(each, 1);
     each[0] = scale.size();

@@ -26,7 +26,6 @@ public interface Architecture {
     return network(inputs, classes);
   }
 
-
   /** This with every choice made that hangs on the inputs' shape. */
   default Architecture fitting(int... inputs) {
     return this;

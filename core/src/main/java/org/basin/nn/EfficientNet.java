@@ -56,8 +56,7 @@ public record EfficientNet() implements Architecture {
             stage[3] == 1
                 ? separable(shape, stage[4], stage[1], stride)
                 : inverted(shape, stage[4], stage[1], stride, stage[3]);
-        encoder.add(
-            stride == 1 && shape[0] == stage[4] ? new Residual(block, null, null) : block);
+        encoder.add(stride == 1 && shape[0] == stage[4] ? new Residual(block, null, null) : block);
         names.add("blocks." + number + "." + i);
         shape = block.outputs();
       }

@@ -94,7 +94,9 @@ record Embeddings(int features, List<OneHot> categories, int units) implements L
     return 2L * outputs()[0];
   }
 
-  /** Units of one category could change places; as they are sent beside numbers, none is claimed. */
+  /**
+   * Units of one category could change places; as they are sent beside numbers, none is claimed.
+   */
   @Override
   public Wiring.Units wire(Wiring wiring, String name, Wiring.Units input) {
     return wiring.fixed(outputs()[0]);
@@ -114,18 +116,11 @@ record Embeddings(int features, List<OneHot> categories, int units) implements L
       OneHot category = categories.get(c);
       for (int i = 0; i < category.count(); i++) {
         System.arraycopy(
-            weights,
-            i * units,
-            matrix,
-            (category.first() + i) * outputs()[0] + column,
-            units);
+            weights, i * units, matrix, (category.first() + i) * outputs()[0] + column, units);
       }
       column += units;
     }
     return graph.dense(
-        name,
-        x,
-        Tensor.of(matrix, features, outputs()[0]),
-        Tensor.zeros(outputs()[0]));
+        name, x, Tensor.of(matrix, features, outputs()[0]), Tensor.zeros(outputs()[0]));
   }
 }

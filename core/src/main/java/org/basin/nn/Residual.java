@@ -105,8 +105,7 @@ public record Residual(Layer body, @Nullable Layer shortcut, @Nullable Activatio
         shortcut == null
             ? x
             : shortcut.describe(graph, theta.under(SHORTCUT), x, name + "." + SHORTCUT);
-    String sum =
-        graph.plus(name + ".sum", body.describe(graph, theta, x, name + ".body"), added);
+    String sum = graph.plus(name + ".sum", body.describe(graph, theta, x, name + ".body"), added);
     return activation == null ? sum : graph.activation(name + ".out", sum, activation);
   }
 }

@@ -63,8 +63,7 @@ public record TabularResNet(int blocks, int width, int embedding, Norm norm)
                       new Sequence.Part("normalization", norm.of(width)),
                       new Sequence.Part(
                           "linear_first", new Dense(width, WIDER * width, Activation.RELU)),
-                      new Sequence.Part(
-                          "linear_second", new Dense(WIDER * width, width, null)))),
+                      new Sequence.Part("linear_second", new Dense(WIDER * width, width, null)))),
               null,
               null));
     }

@@ -61,9 +61,7 @@ record TokenPooling(int tokens, int width, boolean classToken) implements Layer 
   @Override
   public String describe(Graph graph, Parameters theta, String x, String name) {
     String pooled =
-        classToken
-            ? graph.pick(name + ".pooled", x, 1, 0)
-            : graph.mean(name + ".pooled", x, 1);
+        classToken ? graph.pick(name + ".pooled", x, 1, 0) : graph.mean(name + ".pooled", x, 1);
     return norm().describe(graph, theta.under(part()), pooled, name + "." + part());
   }
 }

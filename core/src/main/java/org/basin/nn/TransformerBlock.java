@@ -9,9 +9,9 @@ import org.basin.engine.Tensor;
 /**
  * One block of a transformer's encoder with the norms before (Xiong et al., "On layer normalization
  * in the transformer architecture", 2020): {@code x + attention(norm1(x))}, then {@code x +
- * mlp(norm2(x))}, whose hidden layer is {@code ratio} times as wide. [members, batch, tokens, width]
- * to the same. Parts are named as in timm: {@code norm1}, {@code attn}, {@code norm2}, {@code
- * mlp.fc1}, {@code mlp.fc2}.
+ * mlp(norm2(x))}, whose hidden layer is {@code ratio} times as wide. [members, batch, tokens,
+ * width] to the same. Parts are named as in timm: {@code norm1}, {@code attn}, {@code norm2},
+ * {@code mlp.fc1}, {@code mlp.fc2}.
  */
 record TransformerBlock(int tokens, int width, int heads, int ratio, Activation activation)
     implements Layer {

@@ -23,8 +23,8 @@ public record Vit(int patch, int depth, int heads, int width, boolean classToken
       new Family(
           "vit",
           "vit:tiny",
-          "a vision transformer for small images [patch=4, depth=4, heads=4, width=64 (a multiple of"
-              + " heads), pool=mean|token]",
+          "a vision transformer for small images [patch=4, depth=4, heads=4, width=64 (a multiple"
+              + " of heads), pool=mean|token]",
           "Dosovitskiy et al. 2021",
           Vit::read);
 
@@ -63,8 +63,7 @@ public record Vit(int patch, int depth, int heads, int width, boolean classToken
               + common(inputs[1], inputs[2]));
     }
     List<Layer> encoder = new ArrayList<>();
-    encoder.add(
-        new PatchEmbedding(inputs[0], inputs[1], inputs[2], patch, width, classToken));
+    encoder.add(new PatchEmbedding(inputs[0], inputs[1], inputs[2], patch, width, classToken));
     int tokens = encoder.get(0).outputs()[0];
     List<String> names = new ArrayList<>(List.of(""));
     for (int i = 0; i < depth; i++) {

@@ -45,7 +45,9 @@ final class FamiliesTest {
     assertThat(network(text, 1000, 3, 224, 224).size()).isEqualTo(size);
   }
 
-  /** By the names of timm's efficientnet_lite0: stem, one separable block, fifteen inverted ones. */
+  /**
+   * By the names of timm's efficientnet_lite0: stem, one separable block, fifteen inverted ones.
+   */
   @Test
   void efficientNetsWeightsAreNamedAsInTimm() {
     Network network = network("efficientnet-lite0", 1000, 3, 224, 224);
