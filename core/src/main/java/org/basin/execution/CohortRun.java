@@ -163,7 +163,13 @@ final class CohortRun {
       double seconds) {
     Trace trace = traces[chosen];
     Status status = start.status();
-    @Nullable String message = status == Status.OK ? null : "pre-training came to nothing";
+    @Nullable String message =
+        switch (status) {
+          case OK -> null;
+          case COLLAPSED ->
+              "pre-training collapsed: it gives all examples nearly one representation";
+          default -> "pre-training came to nothing";
+        };
     if (status == Status.OK && trace.diverged() && !Double.isFinite(trace.bestError())) {
       status = Status.DIVERGED;
       message = "the loss of every candidate ceased to be finite";

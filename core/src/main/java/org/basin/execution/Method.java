@@ -53,5 +53,15 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
           WholeAutoencoders.VARIATIONAL,
           WholeAutoencoders.MASKED,
           BeliefNetworks.METHOD,
-          BeliefNetworks.DEEP);
+          BeliefNetworks.DEEP,
+          Contrasts.SIMCLR,
+          Contrasts.MOCO,
+          Contrasts.BYOL,
+          Contrasts.SIMSIAM,
+          Contrasts.BARLOW,
+          Contrasts.VICREG,
+          Contrasts.SCARF,
+          Pretexts.ROTATION,
+          Pretexts.JIGSAW,
+          Pretexts.VIME);
 }

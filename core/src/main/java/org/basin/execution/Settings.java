@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
+import org.basin.InputError;
+import org.basin.data.Views;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,21 @@ final class Settings {
       return otherwise;
     }
     return text;
+  }
+
+  /** Views, or null where none are named. */
+  @Nullable Views views(String name) {
+    known.add(name);
+    String text = values.get(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Views.parse(text);
+    } catch (InputError e) {
+      e.problems().forEach(problem -> problems.add(arm + ": " + name + ": " + problem));
+      return null;
+    }
   }
 
   /** Everything wrong so far, settings that nobody asked for included. */

@@ -186,13 +186,9 @@ final class Starts {
   }
 
   private void keep(Trial trial, Pretraining.Pretrained result, int member, double seconds) {
-    boolean finite = true;
-    for (double[] layer : result.losses()) {
-      finite &= Double.isFinite(layer[member]);
-    }
     Parameters theta = result.theta();
-    Status status = finite ? Status.OK : Status.DIVERGED;
-    if (!finite) {
+    Status status = result.statuses().get(member);
+    if (status == Status.DIVERGED) {
       // A file of weights that are not numbers could not be read back: nothing starts here anyway.
       theta = theta.map(tensor -> tensor.times(0).missingAsZero());
     }

@@ -15,7 +15,7 @@ import org.basin.train.Schedule;
  * @param epochs passes over the source
  * @param minimumSteps at the least, so that a small source is not seen too briefly
  */
-record Course(
+public record Course(
     Optimiser optimiser,
     Schedule schedule,
     double rate,

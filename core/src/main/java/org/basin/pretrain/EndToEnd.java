@@ -31,6 +31,9 @@ record EndToEnd(Course course) {
      * @param inputs [members, batch, features]
      */
     Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng);
+
+    /** Shows where all that was learned has come out, before what is beside the encoder goes. */
+    default void ended(Parameters theta) {}
   }
 
   /**
@@ -53,6 +56,7 @@ record EndToEnd(Course course) {
       Parameters encoder = start.only(EndToEnd::ofEncoder);
       Parameters learned = encoder.and(task.beside(encoder, rng.fold("start")));
       Course.End end = course.run(learned, source, rng, task::losses);
+      task.ended(end.theta());
       Parameters theta = start.and(end.theta().only(EndToEnd::ofEncoder));
       return new Pretraining.Pretrained(
           scope.keep(theta.copy()),

@@ -1,9 +1,13 @@
 package org.basin.pretrain;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.basin.data.Inputs;
 import org.basin.engine.Rng;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
+import org.basin.study.Status;
 
 /** A way to a better start than a rule's draw. */
 public interface Pretraining {
@@ -30,6 +34,36 @@ public interface Pretraining {
    * @param flops floating-point operations a member
    * @param losses each layer's mean objective in the last tenth of its training, [layers][members];
    *     what it measures is the method's own
+   * @param statuses each member's: {@code OK}, {@code DIVERGED} or {@code COLLAPSED}; nothing can
+   *     start from the others than the first
    */
-  record Pretrained(Parameters theta, double flops, double[][] losses) {}
+  record Pretrained(Parameters theta, double flops, double[][] losses, List<Status> statuses) {
+    public Pretrained {
+      statuses = List.copyOf(statuses);
+    }
+
+    /** Diverged where a loss is not finite. */
+    public Pretrained(Parameters theta, double flops, double[][] losses) {
+      this(theta, flops, losses, statuses(theta.members(), losses));
+    }
+
+    private static List<Status> statuses(int members, double[][] losses) {
+      return IntStream.range(0, members)
+          .mapToObj(
+              m ->
+                  Arrays.stream(losses).allMatch(layer -> Double.isFinite(layer[m]))
+                      ? Status.OK
+                      : Status.DIVERGED)
+          .toList();
+    }
+
+    /** The same with what was found out about members that have not diverged. */
+    Pretrained found(List<Status> others) {
+      List<Status> joined =
+          IntStream.range(0, statuses.size())
+              .mapToObj(m -> statuses.get(m) == Status.OK ? others.get(m) : statuses.get(m))
+              .toList();
+      return new Pretrained(theta, flops, losses, joined);
+    }
+  }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 final class MembersLawTest {
   private static final int ALL = 16;
   private static final Dataset PICTURES = Made.noise(61, 9, 7, 3, 20_261_123);
+  private static final Dataset SQUARES = Made.noise(61, 7, 7, 3, 20_261_123);
   private static final Dataset TABLE = Made.normals(61, 9, 3, 20_261_124);
   private static final Optimiser SGD = new Sgd(0.5, 0.001);
 
@@ -45,7 +46,8 @@ final class MembersLawTest {
     Corruption salt = new Corruption(Corruption.Kind.SALT_AND_PEPPER, .2);
     Corruption noise = new Corruption(Corruption.Kind.GAUSSIAN, .3);
     String sigmoid = "mlp:13-11[activation=sigmoid]";
-    return Stream.of(
+    return Stream.concat(
+            Stream.of(
             new Case(sigmoid, PICTURES, autoencoder(masking, SGD)),
             new Case(sigmoid, PICTURES, autoencoder(salt, AdamW.usual(0))),
             new Case("mlp:13-11[activation=relu]", PICTURES, autoencoder(noise, SGD)),
@@ -70,8 +72,23 @@ final class MembersLawTest {
             new Case(sigmoid, PICTURES, belief(false, 3, false)),
             new Case(sigmoid, PICTURES, belief(false, 1, true)),
             new Case(sigmoid, TABLE, belief(null, 1, false)),
-            new Case(sigmoid, TABLE, belief(true, 2, true)))
+            new Case(sigmoid, TABLE, belief(true, 2, true))),
+            twoViewsAndPretexts())
         .map(c -> DynamicTest.dynamicTest(c.text + " " + c.method, () -> check(c)));
+  }
+
+  private static Stream<Case> twoViewsAndPretexts() {
+    Course course = Methods.course(2, 7);
+    return Stream.of(
+            Methods.ofPictures(course).values().stream()
+                .map(method -> new Case("mlp:13-11", PICTURES, method)),
+            Stream.of(
+                new Case("convnet:3-5-11", PICTURES, Methods.ofPictures(course).get("byol")),
+                new Case("mlp:13-11", PICTURES, new Jigsaw(course, 2, 24)),
+                new Case("mlp:13-11", SQUARES, new Rotation(course))),
+            Methods.ofTables(course).values().stream()
+                .map(method -> new Case("mlp:13-11", TABLE, method)))
+        .flatMap(cases -> cases);
   }
 
   private static Pretraining autoencoder(Corruption corruption, Optimiser optimiser) {
@@ -133,7 +150,10 @@ final class MembersLawTest {
   }
 
   private static Pretraining.Pretrained train(Case c, int... who) {
-    int[] shape = c.data == TABLE ? new int[] {c.data.shape().size()} : new int[] {1, 9, 7};
+    int[] shape =
+        c.data == TABLE
+            ? new int[] {c.data.shape().size()}
+            : new int[] {1, c.data.shape().height(), 7};
     Network network = Architecture.parse(c.text).network(shape, 3);
     Rng rng = Rng.of(Arrays.stream(who).mapToLong(m -> 2000 + m).toArray());
     int[][] rows = new int[who.length][];

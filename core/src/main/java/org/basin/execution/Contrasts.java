@@ -1,0 +1,150 @@
+package org.basin.execution;
+
+import org.basin.pretrain.BarlowTwins;
+import org.basin.pretrain.Byol;
+import org.basin.pretrain.Course;
+import org.basin.pretrain.MoCo;
+import org.basin.pretrain.Representation;
+import org.basin.pretrain.Scarf;
+import org.basin.pretrain.SimClr;
+import org.basin.pretrain.SimSiam;
+import org.basin.pretrain.TwoViews;
+import org.basin.pretrain.VarianceInvarianceCovariance;
+import org.basin.pretrain.VicReg;
+import org.basin.study.Study;
+import org.basin.train.AdamW;
+import org.basin.train.Schedule;
+
+/** How methods that compare two views of every example are named and set. */
+final class Contrasts {
+  private static final String COMMON =
+      "views=shift-0.1+rotate-20+…, hidden=%d, out=%d, epochs, rate=%s, weight-decay=0.0001,"
+          + " batch=128]";
+
+  static final String ANY = "all with a hidden layer";
+  private static final String COST = "6 passes of encoder and projector, an example and epoch";
+  private static final Facts TWO = Facts.unlabelled(COST, ANY);
+
+  static final Method SIMCLR =
+      new Method(
+          "simclr",
+          "contrasts two views of every example with all others of the batch [temperature=0.5, "
+              + COMMON.formatted(128, 64, "0.002"),
+          "Chen et al. 2020",
+          TWO,
+          Representation::misfit,
+          (settings, study, labelledOnly) ->
+              new SimClr(
+                  frame(settings, study, labelledOnly, 128, 64, 0.002),
+                  settings.positive("temperature", 0.5)));
+
+  static final Method MOCO =
+      new Method(
+          "moco",
+          "contrasts a view with a queue of others, seen by a slow copy [temperature=0.2,"
+              + " momentum=0.99, queue=2048, "
+              + COMMON.formatted(128, 64, "0.002"),
+          "He et al. 2020; Chen, Fan, Girshick and He 2020",
+          Facts.unlabelled("4 passes of encoder and projector, an example and epoch", ANY),
+          Representation::misfit,
+          (settings, study, labelledOnly) ->
+              new MoCo(
+                  frame(settings, study, labelledOnly, 128, 64, 0.002),
+                  settings.positive("temperature", 0.2),
+                  settings.share("momentum", 0.99),
+                  settings.whole("queue", 2048)));
+
+  static final Method BYOL =
+      new Method(
+          "byol",
+          "foretells from one view what a slow copy makes of the other [momentum=0.99, "
+              + COMMON.formatted(256, 64, "0.002"),
+          "Grill et al. 2020",
+          Facts.unlabelled("8 passes of encoder and projector, an example and epoch", ANY),
+          Representation::misfit,
+          (settings, study, labelledOnly) ->
+              new Byol(
+                  frame(settings, study, labelledOnly, 256, 64, 0.002),
+                  settings.share("momentum", 0.99)));
+
+  static final Method SIMSIAM =
+      new Method(
+          "simsiam",
+          "foretells from one view's embedding the other's, held fast ["
+              + COMMON.formatted(128, 128, "0.002"),
+          "Chen and He 2021",
+          TWO,
+          Representation::misfit,
+          (settings, study, labelledOnly) ->
+              new SimSiam(frame(settings, study, labelledOnly, 128, 128, 0.002), true));
+
+  static final Method BARLOW =
+      new Method(
+          "barlow",
+          "draws the correlations of two views' embeddings to the identity [redundancy=0.01, "
+              + COMMON.formatted(128, 128, "0.002"),
+          "Zbontar et al. 2021",
+          TWO,
+          Representation::misfit,
+          (settings, study, labelledOnly) ->
+              new BarlowTwins(
+                  frame(settings, study, labelledOnly, 128, 128, 0.002),
+                  settings.positive("redundancy", 0.01)));
+
+  static final Method VICREG =
+      new Method(
+          "vicreg",
+          "two views agree, keep their variance and say nothing twice [invariance=25,"
+              + " variance=25, covariance=1, "
+              + COMMON.formatted(128, 128, "0.002"),
+          "Bardes, Ponce and LeCun 2022",
+          TWO,
+          Representation::misfit,
+          (settings, study, labelledOnly) ->
+              new VicReg(
+                  frame(settings, study, labelledOnly, 128, 128, 0.002),
+                  new VarianceInvarianceCovariance(
+                      settings.positive("invariance", 25),
+                      settings.positive("variance", 25),
+                      settings.positive("covariance", 1))));
+
+  static final Method SCARF =
+      new Method(
+          "scarf",
+          "contrasts rows of a table with copies some of whose columns come from other rows"
+              + " [corruption=0.6, temperature=1, hidden=256, out=128, epochs, rate=0.001,"
+              + " weight-decay=0.0001, batch=128]",
+          "Bahri et al. 2022",
+          Facts.unlabelledTables(COST, ANY),
+          Representation::tableMisfit,
+          (settings, study, labelledOnly) ->
+              new Scarf(
+                  new TwoViews(
+                      course(settings, study, labelledOnly, 0.001),
+                      null,
+                      settings.whole("hidden", 256),
+                      settings.whole("out", 128)),
+                  settings.share("corruption", 0.6),
+                  settings.positive("temperature", 1)));
+
+  private Contrasts() {}
+
+  private static TwoViews frame(
+      Settings settings, Study study, boolean labelledOnly, int hidden, int out, double rate) {
+    return new TwoViews(
+        course(settings, study, labelledOnly, rate),
+        settings.views("views"),
+        settings.whole("hidden", hidden),
+        settings.whole("out", out));
+  }
+
+  static Course course(Settings settings, Study study, boolean labelledOnly, double rate) {
+    return new Course(
+        AdamW.usual(settings.share("weight-decay", 1e-4)),
+        Schedule.COSINE,
+        settings.positive("rate", rate),
+        settings.whole("batch", 128),
+        settings.positive("epochs", study.pretrainEpochs()),
+        labelledOnly ? study.training().minimumSteps() : 0);
+  }
+}

@@ -1,0 +1,111 @@
+package org.basin.pretrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.basin.data.Dataset;
+import org.basin.data.Made;
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.engine.Tensor;
+import org.basin.engine.Type;
+import org.basin.nn.Architecture;
+import org.basin.nn.Init;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.study.Status;
+import org.basin.train.AdamW;
+import org.basin.train.Schedule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class CollapseTest {
+  private final Scope scope = Scope.open();
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  @Test
+  void spreadAndRankHaveTheirClosedForms() {
+    // Two axes with squares 4 and 1 about the mean (3, 0): variance 10 of 36 + 10.
+    Tensor cross = Tensor.of(new double[] {5, 0, 1, 0, 3, 1, 3, -1}, 1, 4, 2);
+    Collapse found = Collapse.of(cross).get(0);
+    assertThat(found.spread()).isCloseTo(10.0 / 46, within(1e-12));
+    // Shares 4/5 and 1/5.
+    double entropy = -.8 * Math.log(.8) - .2 * Math.log(.2);
+    assertThat(found.rank()).isCloseTo(Math.exp(entropy), within(1e-12));
+    Tensor point = Tensor.full(2, Type.FLOAT, 1, 9, 4);
+    assertThat(Collapse.of(point).get(0).has()).isTrue();
+    assertThat(Collapse.of(point.times(0)).get(0).has()).isTrue();
+    Tensor line = Rng.of(1).normal(30, 1).matmul(Rng.of(2).normal(1, 6));
+    assertThat(Collapse.of(line).get(0).rank()).isCloseTo(1, within(1e-5));
+    assertThat(Collapse.of(line).get(0).has()).isTrue();
+    Tensor ball = Rng.of(3).normal(3000, 5);
+    assertThat(Collapse.of(ball).get(0).rank()).isCloseTo(5, within(0.02));
+  }
+
+  private static final Dataset PICTURES = Methods.squares(96, 8, 4);
+  private static final Dataset TABLE = Made.normals(96, 7, 3, 4);
+
+  private static Pretraining.Pretrained run(Pretraining method, Dataset data, String text) {
+    int[] shape = data == TABLE ? new int[] {7} : new int[] {1, 8, 8};
+    Network network = Architecture.parse(text).network(shape, 2);
+    Rng rng = Rng.of(21, 22);
+    Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
+    int[][] rows = {Made.rows(96), Made.rows(96)};
+    return method.apply(
+        network,
+        start,
+        new Pretraining.Source(Made.inputs(data, 2), rows),
+        rng.fold("pretraining"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noMethodCollapsesOnTinyData() {
+    Course course = Methods.course(20, 32);
+    Map<String, Pretraining> pictures = new LinkedHashMap<>(Methods.ofPictures(course));
+    pictures.putAll(Methods.ofSquares(course));
+    return Stream.concat(
+        pictures.entrySet().stream().map(e -> healthy(e.getKey(), e.getValue(), PICTURES)),
+        Methods.ofTables(course).entrySet().stream()
+            .map(e -> healthy(e.getKey(), e.getValue(), TABLE)));
+  }
+
+  private static DynamicTest healthy(String name, Pretraining method, Dataset data) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          try (Scope scope = Scope.open()) {
+            assertThat(run(method, data, "mlp:24-16").statuses()).containsOnly(Status.OK);
+          }
+        });
+  }
+
+  @Test
+  void agreementAloneCollapsesAndIsSeen() {
+    TwoViews frame =
+        new TwoViews(
+            new Course(AdamW.usual(0.01), Schedule.CONSTANT, 0.02, 48, 200, 0), null, 12, 8);
+    assertThat(run(new SimSiam(frame, false), PICTURES, "mlp:24-16").statuses())
+        .containsOnly(Status.COLLAPSED);
+    assertThat(run(new SimSiam(frame, true), PICTURES, "mlp:24-16").statuses())
+        .containsOnly(Status.OK);
+  }
+
+  @Test
+  void whatDivergedIsNotCalledCollapsed() {
+    TwoViews frame =
+        new TwoViews(new Course(AdamW.usual(0), Schedule.CONSTANT, 1e30, 48, 9, 0), null, 12, 8);
+    assertThat(
+            run(new VicReg(frame, new VarianceInvarianceCovariance(25, 25, 1)), PICTURES, "mlp:9")
+                .statuses())
+        .containsOnly(Status.DIVERGED);
+  }
+}
