@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Symmetric;
 import org.basin.engine.Tensor;
 import org.basin.engine.Type;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
-import org.basin.nn.Pass;
 import org.basin.study.Status;
 
 /**
@@ -38,7 +38,9 @@ record Collapse(double spread, double rank) {
   /** Each member's status by what the encoder makes of rows of its source. */
   static List<Status> ofEncoder(Network network, Parameters theta, Pretraining.Source source) {
     Representation encoder = new Representation(network);
-    return statuses(source, inputs -> encoder.of(theta, inputs, Pass.inference()));
+    // As in training: statistics for inference are measured later.
+    Rng unused = Rng.of(new long[source.rows().length]);
+    return statuses(source, inputs -> encoder.training(theta, inputs, unused));
   }
 
   /**
