@@ -31,9 +31,9 @@ public final class Methods {
               rule.word(),
               "weights drawn by it: random[init=" + rule.word() + "]",
               rule.paper(),
+              rule == Init.LSUV ? "the labelled inputs" : "",
               "",
-              "",
-              "any"));
+              rule.silencesResiduals() ? "networks with residual blocks" : "any"));
     }
     for (Family family : Families.ALL) {
       all.add(new Method("network", family.example(), family.does(), family.paper(), "", "", ""));
