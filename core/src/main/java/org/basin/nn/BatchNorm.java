@@ -48,7 +48,8 @@ public record BatchNorm(List<Integer> shape) implements Layer {
         x,
         theta.get("weight"),
         theta.get("bias"),
-        new Normalisation.Moments(theta.get(MEAN), theta.get(VARIANCE)),
+        // No gradient goes there, even where every number of theta is asked for its own.
+        new Normalisation.Moments(theta.get(MEAN).detach(), theta.get(VARIANCE).detach()),
         Affine.EPSILON);
   }
 

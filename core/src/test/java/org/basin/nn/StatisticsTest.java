@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
+import org.basin.engine.Gradient;
 import org.basin.engine.Normalisation;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -66,6 +67,23 @@ final class StatisticsTest {
     assertThat(network.features(theta, x, 2, pass).floats()).isEqualTo(below);
     assertThat(network.features(theta, x, 3, pass).floats())
         .isNotEqualTo(network.features(theta, x, 3, Pass.inference()).floats());
+  }
+
+  @Test
+  void theyHaveNoGradientInAnyPass() {
+    for (Pass pass :
+        List.of(Pass.inference(), Pass.training(Pass.Dropping.NOTHING, rng.fold("masks")))) {
+      List<Tensor> gradients =
+          Gradient.of(
+                  points -> network.forward(theta.with(points), x, pass).square().sum(1, 2),
+                  theta.list())
+              .gradients();
+      int i = 0;
+      for (String name : theta.names()) {
+        double size = gradients.get(i++).square().sum().value();
+        assertThat(size == 0).as(name).isEqualTo(network.statistics().contains(name));
+      }
+    }
   }
 
   @Test
