@@ -20,6 +20,7 @@ import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.train.AdamW;
 import org.basin.train.Sgd;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,7 +193,7 @@ final class ContractiveAutoencoderTest {
         .contains("no hidden layer");
   }
 
-  private static String misfit(String network) {
+  private static @Nullable String misfit(String network) {
     return ContractiveAutoencoder.misfit(
         Architecture.parse(network).network(new int[] {1, 8, 8}, 3));
   }

@@ -19,6 +19,7 @@ import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.train.Schedule;
 import org.basin.train.Sgd;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -334,7 +335,7 @@ final class DeepBoltzmannTest {
     assertThat(misfit("mlp:5[activation=sigmoid]")).isNull();
   }
 
-  private static String misfit(String network) {
+  private static @Nullable String misfit(String network) {
     return DeepBoltzmann.misfit(Architecture.parse(network).network(new int[] {1, 8, 8}, 2));
   }
 }

@@ -17,6 +17,7 @@ import org.basin.nn.Init;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.train.AdamW;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ final class SparseAutoencoderTest {
         .contains("no hidden layer");
   }
 
-  private static String misfit(String network) {
+  private static @Nullable String misfit(String network) {
     return SparseAutoencoder.misfit(Architecture.parse(network).network(new int[] {1, 8, 8}, 3));
   }
 }
