@@ -42,7 +42,8 @@ final class ConfigFile {
               List.of("1"),
               1,
               false,
-              List.of("1")),
+              List.of("1"),
+              false),
           List.of("one"),
           List.of("one"),
           List.of(LabelBudget.perClass(1)),
@@ -97,7 +98,8 @@ final class ConfigFile {
               List.of("2"),
               2,
               true,
-              List.of("2")),
+              List.of("2"),
+              true),
           List.of("other"),
           List.of("other"),
           List.of(LabelBudget.perClass(2)),
@@ -184,7 +186,8 @@ final class ConfigFile {
         both(a, b, DataSource::numeric),
         both(a, b, DataSource::imageSize),
         both(a, b, DataSource::skipBad),
-        both(a, b, DataSource::novelClasses));
+        both(a, b, DataSource::novelClasses),
+        both(a, b, DataSource::allowLeak));
   }
 
   private static AskedTraining said(Training a, Training b) {

@@ -91,6 +91,9 @@ final class DataInspectCommand implements Verb {
     }
     inspected.notes().forEach(note -> wrapped("Note: ", note));
     inspected.warnings().forEach(warning -> wrapped("Warning: ", warning));
+    wrapped("", inspected.audited());
+    inspected.audit().warnings().forEach(warning -> wrapped("Warning: ", warning));
+    inspected.audit().leaks().forEach(leak -> wrapped("Leak: ", leak));
   }
 
   private void wrapped(String mark, String text) {
@@ -126,6 +129,12 @@ final class DataInspectCommand implements Verb {
     form.put("columns", inspected.columns());
     form.put("notes", inspected.notes());
     form.put("warnings", inspected.warnings());
+    Map<String, Object> audit = new LinkedHashMap<>();
+    audit.put("overlaps", inspected.audit().overlaps());
+    audit.put("leaks", inspected.audit().leaks());
+    audit.put("warnings", inspected.audit().warnings());
+    audit.put("seconds", inspected.audit().seconds());
+    form.put("audit", audit);
     return form;
   }
 }

@@ -75,6 +75,11 @@ final class DataOptions {
       description = "Leaves out broken images and rows, naming them, instead of stopping.")
   @Nullable Boolean skipBad;
 
+  @Option(
+      names = "--allow-leak",
+      description = "Goes on though images of the test part stand outside it too.")
+  @Nullable Boolean allowLeak;
+
   /** What was said of the data; paths are made absolute, so that a run can go on from anywhere. */
   AskedData asked(List<String> problems) {
     Reading reading = new Reading(problems);
@@ -90,7 +95,8 @@ final class DataOptions {
         reading.list("--numeric", numeric, "a column", DataOptions::present),
         reading.whole("--image-size", imageSize, 1),
         skipBad,
-        null);
+        null,
+        allowLeak);
   }
 
   /** The data's name or absolute path. */

@@ -28,6 +28,7 @@ public final class Dataset {
   private final List<String> warnings;
   private final boolean hasTest;
   private final @Nullable OtherClasses others;
+  private final String @Nullable [] origins;
   private @Nullable String digest;
 
   /** Examples whose numbers, if images, were grey levels. */
@@ -78,7 +79,7 @@ public final class Dataset {
       List<String> warnings) {
     this(
         name, form, shape, features, classes, labels, parts, groups, columns, levels, null, notes,
-        warnings);
+        warnings, null);
   }
 
   /** A data set with other rows, classes and labels, read in the same way. */
@@ -104,7 +105,8 @@ public final class Dataset {
         read.levels,
         others,
         notes,
-        read.warnings);
+        read.warnings,
+        null);
   }
 
   private Dataset(
@@ -120,7 +122,8 @@ public final class Dataset {
       Levels levels,
       @Nullable OtherClasses others,
       List<String> notes,
-      List<String> warnings) {
+      List<String> warnings,
+      String @Nullable [] origins) {
     this.others = others;
     this.name = name;
     this.form = form;
@@ -135,6 +138,7 @@ public final class Dataset {
     this.levels = levels;
     this.notes = List.copyOf(notes);
     this.warnings = List.copyOf(warnings);
+    this.origins = origins;
     boolean test = false;
     for (int row = 0; row < parts.length; row++) {
       test |= parts[row] == Part.TEST;
@@ -183,6 +187,45 @@ public final class Dataset {
   /** The row's class, an index into {@link #classes}, or {@link #UNLABELLED}. */
   public int label(int row) {
     return labels[row];
+  }
+
+  /** The same, each row called by where it is from. */
+  Dataset named(String[] origins) {
+    return with(groups, origins);
+  }
+
+  /**
+   * The same data in these groups: what a split keeps together besides. Its digest stays, as it is
+   * the same data.
+   *
+   * @param groups [rows]; -1 for a row of no group
+   */
+  public Dataset grouped(int[] groups) {
+    Dataset grouped = with(groups, origins);
+    grouped.digest = digest();
+    return grouped;
+  }
+
+  private Dataset with(int @Nullable [] groups, String @Nullable [] origins) {
+    return new Dataset(
+        name, form, shape, features, classes, labels, parts, groups, columns, levels, others,
+        notes, warnings, origins);
+  }
+
+  /** Where a row is from, as a person would look for it: a file, or its number in its part. */
+  public String origin(int row) {
+    if (origins != null) {
+      return origins[row];
+    }
+    int number = 1;
+    for (int before = 0; before < row; before++) {
+      number += parts[before] == parts[row] ? 1 : 0;
+    }
+    return switch (parts[row]) {
+      case TRAIN -> hasTest ? "row " + number + " of the training part" : "row " + number;
+      case TEST -> "row " + number + " of the test part";
+      case POOL -> "row " + number + " of the pool";
+    };
   }
 
   public Part part(int row) {

@@ -64,17 +64,18 @@ final class ImageSet {
     remarks.check();
     Shape shape = shape(pictures, kept, target, remarks);
     return new Dataset(
-        name,
-        form,
-        shape,
-        join(pictures, kept, shape),
-        labelled.labelling.classes(),
-        labelled.labelling.labels(),
-        labelled.parts,
-        labelled.groups,
-        List.of(),
-        remarks.notes(),
-        remarks.warnings());
+            name,
+            form,
+            shape,
+            join(pictures, kept, shape),
+            labelled.labelling.classes(),
+            labelled.labelling.labels(),
+            labelled.parts,
+            labelled.groups,
+            List.of(),
+            remarks.notes(),
+            remarks.warnings())
+        .named(Arrays.stream(kept).mapToObj(i -> entries.get(i).shown()).toArray(String[]::new));
   }
 
   /** Labels, parts and groups of the images that could be read. */

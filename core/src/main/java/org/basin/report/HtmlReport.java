@@ -99,6 +99,7 @@ public final class HtmlReport {
                 CostSection.of(design),
                 LimitSection.of(design),
                 DataSection.of(design),
+                AuditSection.of(design),
                 ProtocolSection.of(design),
                 ProvenanceSection.of(design),
                 TrialSection.of(design, listed))

@@ -64,6 +64,7 @@ public final class ResultJson {
     Map<String, @Nullable Object> audit = new LinkedHashMap<>();
     audit.put("notes", read.notes());
     audit.put("warnings", read.warnings());
+    audit.putAll(AuditFields.of(read.audit()));
     fields.put("audit", audit);
     fields.put("own_test", read.ownTest());
     return fields;

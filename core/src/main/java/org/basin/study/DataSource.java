@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipBad whether a broken image or row is left out rather than an error
  * @param novelClasses the classes that are the task, by name, where the others are there to
  *     pre-train on; empty where all are the task
+ * @param allowLeak whether images of the test part may stand outside it too
  */
 public record DataSource(
     String data,
@@ -34,7 +35,8 @@ public record DataSource(
     List<String> numeric,
     @Nullable Integer imageSize,
     boolean skipBad,
-    List<String> novelClasses) {
+    List<String> novelClasses,
+    boolean allowLeak) {
 
   public DataSource {
     categorical = List.copyOf(categorical);
@@ -42,7 +44,7 @@ public record DataSource(
     novelClasses = List.copyOf(novelClasses);
   }
 
-  /** All classes are the task. */
+  /** All classes are the task, and no leak is allowed. */
   public DataSource(
       String data,
       @Nullable String test,
@@ -67,7 +69,8 @@ public record DataSource(
         numeric,
         imageSize,
         skipBad,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** Everything found from the data itself. */

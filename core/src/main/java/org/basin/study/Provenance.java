@@ -1,6 +1,8 @@
 package org.basin.study;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the numbers came from besides the study.
@@ -34,6 +36,7 @@ public record Provenance(
    *     sizes
    * @param digest SHA-256 over what was read
    * @param notes said aloud when it was read: shapes brought together, rows skipped
+   * @param audit the search for examples that stand in two places; null where none was made
    */
   public record DataProvenance(
       String name,
@@ -46,12 +49,39 @@ public record Provenance(
       boolean ownTest,
       String digest,
       List<String> notes,
-      List<String> warnings) {
+      List<String> warnings,
+      @Nullable DataAudit audit) {
+    @JsonCreator
     public DataProvenance {
       shape = List.copyOf(shape);
       classes = List.copyOf(classes);
       notes = List.copyOf(notes);
       warnings = List.copyOf(warnings);
+    }
+
+    /** Not audited. */
+    public DataProvenance(
+        String name,
+        int examples,
+        List<Integer> shape,
+        List<String> classes,
+        int train,
+        int test,
+        int unlabelled,
+        boolean ownTest,
+        String digest,
+        List<String> notes,
+        List<String> warnings) {
+      this(
+          name, examples, shape, classes, train, test, unlabelled, ownTest, digest, notes, warnings,
+          null);
+    }
+
+    /** The same after an audit. */
+    public DataProvenance audited(DataAudit found) {
+      return new DataProvenance(
+          name, examples, shape, classes, train, test, unlabelled, ownTest, digest, notes, warnings,
+          found);
     }
   }
 }

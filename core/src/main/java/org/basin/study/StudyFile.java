@@ -204,7 +204,8 @@ public final class StudyFile {
                 "image_size", template.imageSize(), "pixels", Integer::valueOf, side -> side > 0),
             data.flag("skip_bad", template.skipBad()),
             data.list(
-                "novel_classes", template.novelClasses(), "a class", t -> t, t -> !t.isBlank()));
+                "novel_classes", template.novelClasses(), "a class", t -> t, t -> !t.isBlank()),
+            data.flag("allow_leak", template.allowLeak()));
     data.close();
     return source;
   }

@@ -95,6 +95,7 @@ public final class StudyForm {
     form.put("image_size", source.imageSize());
     form.put("skip_bad", source.skipBad());
     form.put("novel_classes", source.novelClasses());
+    form.put("allow_leak", source.allowLeak());
     return form;
   }
 

@@ -22,10 +22,12 @@ public record AskedData(
     @Nullable List<String> numeric,
     @Nullable Integer imageSize,
     @Nullable Boolean skipBad,
-    @Nullable List<String> novelClasses) {
+    @Nullable List<String> novelClasses,
+    @Nullable Boolean allowLeak) {
 
   public static final AskedData NOTHING =
-      new AskedData(null, null, null, null, null, null, null, null, null, null, null, null);
+      new AskedData(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** All that the source says. */
   public static AskedData of(DataSource source) {
@@ -41,7 +43,8 @@ public record AskedData(
         source.numeric(),
         source.imageSize(),
         source.skipBad(),
-        source.novelClasses());
+        source.novelClasses(),
+        source.allowLeak());
   }
 
   /** The source with what was said in place of what it has. */
@@ -59,7 +62,8 @@ public record AskedData(
         or(all.numeric, source.numeric()),
         all.imageSize,
         or(all.skipBad, source.skipBad()),
-        or(all.novelClasses, source.novelClasses()));
+        or(all.novelClasses, source.novelClasses()),
+        or(all.allowLeak, source.allowLeak()));
   }
 
   /** What this says, and where it says nothing what {@code other} says. */
@@ -76,7 +80,8 @@ public record AskedData(
         numeric != null ? numeric : other.numeric,
         imageSize != null ? imageSize : other.imageSize,
         skipBad != null ? skipBad : other.skipBad,
-        novelClasses != null ? novelClasses : other.novelClasses);
+        novelClasses != null ? novelClasses : other.novelClasses,
+        allowLeak != null ? allowLeak : other.allowLeak);
   }
 
   /** The same with these novel classes. */
@@ -93,7 +98,8 @@ public record AskedData(
         numeric,
         imageSize,
         skipBad,
-        names);
+        names,
+        allowLeak);
   }
 
   static <T> T or(@Nullable T said, T otherwise) {

@@ -6,6 +6,7 @@ import org.basin.data.Datasets;
 import org.basin.data.Inspection;
 import org.basin.data.Kind;
 import org.basin.data.Part;
+import org.basin.data.audit.Audit;
 import org.basin.study.DataSource;
 
 /** The data sets that Basin knows by name, and what any source would be read as. */
@@ -61,6 +62,7 @@ public final class DataSets {
         inspection.sample(),
         inspection.sheet(),
         inspection.notes(),
-        inspection.warnings());
+        inspection.warnings(),
+        Audit.of(data));
   }
 }

@@ -1,6 +1,7 @@
 package org.basin.workflow;
 
 import java.util.List;
+import org.basin.study.DataAudit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheet of images: a PNG with examples of each class; null for tables
  * @param notes what was done to bring the examples together
  * @param warnings what may be wrong
+ * @param audit examples that stand in two places
  */
 public record Inspected(
     String name,
@@ -28,7 +30,8 @@ public record Inspected(
     List<List<String>> sample,
     byte @Nullable [] sheet,
     List<String> notes,
-    List<String> warnings) {
+    List<String> warnings,
+    DataAudit audit) {
 
   public Inspected {
     summary = List.copyOf(summary);
@@ -38,6 +41,11 @@ public record Inspected(
     sample = List.copyOf(sample);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The audit in a sentence. */
+  public String audited() {
+    return Auditing.sentence(audit);
   }
 
   /** Labelled examples of a class: those to train on, and those that came as the test part. */

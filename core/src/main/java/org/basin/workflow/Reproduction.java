@@ -15,8 +15,10 @@ import org.basin.execution.Single;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.study.DataAudit;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** A stored trial trained again from nothing, its pre-training included. */
 final class Reproduction {
@@ -25,8 +27,10 @@ final class Reproduction {
   static Reproduced of(Path run, String trialId) {
     Study study;
     Outcome stored;
+    @Nullable DataAudit audit;
     try (Store store = SqliteStore.read(run)) {
       study = store.study();
+      audit = Auditing.of(store.provenance(), study.name());
       stored =
           store.outcomes().stream()
               .filter(outcome -> outcome.trial().id().equals(trialId))
@@ -42,7 +46,7 @@ final class Reproduction {
     }
     Path workshop = workshop();
     try {
-      StudyData data = new StudyData(study, Datasets.load(study.data()));
+      StudyData data = new StudyData(study, Auditing.kept(Datasets.load(study.data()), audit));
       Outcome again = Single.run(data, stored.trial(), workshop);
       return new Reproduced(stored, again, differences(stored, again));
     } finally {

@@ -14,9 +14,11 @@ import org.basin.execution.Plan;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.study.DataAudit;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.StudyFile;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a study: what is missing is trained, and everything is written. */
 final class Running {
@@ -24,9 +26,11 @@ final class Running {
 
   static void run(Path run, Study study, Progress progress, int workers) {
     progress.doing(0, "reading " + study.name());
-    Dataset dataset = Datasets.load(study.data());
+    Dataset read = Datasets.load(study.data());
+    @Nullable DataAudit audit = Auditing.of(run, study, read, progress);
+    Dataset dataset = Auditing.kept(read, audit);
     StudyData data = new StudyData(study, dataset);
-    Provenance provenance = Versions.provenance(study, dataset, workers);
+    Provenance provenance = Versions.provenance(study, dataset, audit, workers);
     try (Store store = SqliteStore.create(run, study, provenance)) {
       checkData(run, store.provenance(), study.name(), dataset);
       write(study, new RunFolder(run));

@@ -7,8 +7,10 @@ import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Part;
 import org.basin.engine.Engine;
+import org.basin.study.DataAudit;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** What runs here: versions of Basin, Java and libtorch, the machine, the data. */
 final class Versions {
@@ -19,7 +21,8 @@ final class Versions {
     return version == null ? "development" : version;
   }
 
-  static Provenance provenance(Study study, Dataset data, int workers) {
+  static Provenance provenance(
+      Study study, Dataset data, @Nullable DataAudit audit, int workers) {
     return new Provenance(
         study.basin(),
         System.getProperty("basin.source", "unknown"),
@@ -34,13 +37,14 @@ final class Versions {
             + Runtime.getRuntime().availableProcessors()
             + " processors",
         workers,
-        List.of(data(study.name(), data)));
+        List.of(data(study.name(), data, audit)));
   }
 
   /**
    * @param name as it stands in trials, which a study file may set
    */
-  private static Provenance.DataProvenance data(String name, Dataset data) {
+  private static Provenance.DataProvenance data(
+      String name, Dataset data, @Nullable DataAudit audit) {
     return new Provenance.DataProvenance(
         name,
         data.rows(),
@@ -52,6 +56,7 @@ final class Versions {
         data.hasTest(),
         data.digest(),
         data.notes(),
-        data.warnings());
+        data.warnings(),
+        audit);
   }
 }

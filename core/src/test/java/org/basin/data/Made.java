@@ -23,6 +23,21 @@ public final class Made {
     return dataset(new Shape(1, height, width), new Features.Bytes(pixels), labels, classes);
   }
 
+  /** Pictures of any shape, each in its part; those of the pool have no label. */
+  public static Dataset images(Shape shape, byte[] pixels, int[] labels, int classes, Part[] parts) {
+    int[] own = labels.clone();
+    for (int row = 0; row < own.length; row++) {
+      own[row] = parts[row] == Part.POOL ? Dataset.UNLABELLED : own[row];
+    }
+    return dataset(shape, new Features.Bytes(pixels), own, classes, parts);
+  }
+
+  /** A table whose rows stand in these parts. */
+  public static Dataset table(float[][] rows, int[] labels, int classes, Part[] parts) {
+    Dataset table = table(rows, labels, classes);
+    return dataset(table.shape(), table.features(), labels, classes, parts);
+  }
+
   /** Pictures of random pixels with random labels. */
   public static Dataset noise(int rows, int height, int width, int classes, long seed) {
     return noise(rows, new Shape(1, height, width), classes, seed);
@@ -74,6 +89,11 @@ public final class Made {
   private static Dataset dataset(Shape shape, Features features, int[] labels, int classes) {
     Part[] parts = new Part[labels.length];
     Arrays.fill(parts, Part.TRAIN);
+    return dataset(shape, features, labels, classes, parts);
+  }
+
+  private static Dataset dataset(
+      Shape shape, Features features, int[] labels, int classes, Part[] parts) {
     List<String> names = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
     return new Dataset(
         "made",

@@ -61,7 +61,8 @@ final class NovelClassesTest {
             List.of(),
             null,
             false,
-            List.of(novel)));
+            List.of(novel),
+            false));
   }
 
   private static int number(Dataset data, int row) {

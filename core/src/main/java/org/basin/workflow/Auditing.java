@@ -1,0 +1,86 @@
+package org.basin.workflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.basin.InputError;
+import org.basin.data.Dataset;
+import org.basin.data.audit.Audit;
+import org.basin.execution.SqliteStore;
+import org.basin.execution.Store;
+import org.basin.study.DataAudit;
+import org.basin.study.Provenance;
+import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit of a study's data before anything runs. What was found is kept with the provenance in
+ * the run's store, so that going on with a run neither repeats it nor splits otherwise.
+ */
+final class Auditing {
+  private Auditing() {}
+
+  /**
+   * The audit of the run in the folder, or a new one where there is no run yet.
+   *
+   * @return null for a run that was begun before there were audits
+   * @throws InputError where images leak and the study does not allow it
+   */
+  static @Nullable DataAudit of(Path run, Study study, Dataset data, Progress progress) {
+    if (Files.exists(run.resolve("store.db"))) {
+      try (Store store = SqliteStore.read(run)) {
+        return of(store.provenance(), study.name());
+      }
+    }
+    progress.doing(0, "looking for examples that stand in two places");
+    DataAudit audit = Audit.of(data);
+    progress.note(sentence(audit));
+    audit.warnings().forEach(warning -> progress.note("Warning: " + warning));
+    if (!audit.leaks().isEmpty() && !study.data().allowLeak()) {
+      throw new InputError(audit.leaks());
+    }
+    audit.leaks().forEach(leak -> progress.note("Warning, allowed by name: " + leak));
+    return audit;
+  }
+
+  static @Nullable DataAudit of(Provenance provenance, String name) {
+    return provenance.data().stream()
+        .filter(data -> data.name().equals(name))
+        .findFirst()
+        .map(Provenance.DataProvenance::audit)
+        .orElse(null);
+  }
+
+  /** The data as the run splits them. */
+  static Dataset kept(Dataset data, @Nullable DataAudit audit) {
+    return audit == null ? data : Audit.kept(data, audit);
+  }
+
+  /** How much was searched, in what time, and whether anything was found. */
+  static String sentence(DataAudit audit) {
+    List<String> found =
+        audit.overlaps().stream().map(overlap -> overlap.rows() + " " + words(overlap)).toList();
+    return String.format(
+        Locale.ROOT,
+        "Audit of %,d examples in %.1f s: %s.",
+        audit.rows(),
+        audit.seconds(),
+        found.isEmpty() ? "none stands in two places" : String.join("; ", found));
+  }
+
+  private static String words(DataAudit.Overlap overlap) {
+    String alike = overlap.kind().equals("exact") ? "the same" : "nearly the same";
+    return overlap.part().equals(overlap.other())
+        ? "are " + alike + " as another in " + place(overlap.part())
+        : "of " + place(overlap.part()) + " are " + alike + " as one in " + place(overlap.other());
+  }
+
+  private static String place(String part) {
+    return switch (part) {
+      case "test" -> "the test part";
+      case "train" -> "the training part";
+      default -> "the pool";
+    };
+  }
+}

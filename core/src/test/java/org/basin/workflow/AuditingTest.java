@@ -1,0 +1,112 @@
+package org.basin.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.basin.InputError;
+import org.basin.data.Dataset;
+import org.basin.data.Datasets;
+import org.basin.data.Replicate;
+import org.basin.execution.SqliteStore;
+import org.basin.execution.Store;
+import org.basin.study.DataAudit;
+import org.basin.study.DataSource;
+import org.basin.study.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuditingTest {
+  @TempDir Path folder;
+
+  private Study small(DataSource source) {
+    return Small.seeds(Small.labels(Small.arms(Small.study(source), "random", "linear"), 5), 2);
+  }
+
+  private static DataSource source(Path data, boolean allowLeak) {
+    return new DataSource(
+        data.toString(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        false,
+        List.of(),
+        allowLeak);
+  }
+
+  @Test
+  void imagesOfTheTestPartInTheTrainingPartStopTheStudyUnlessAllowed() throws IOException {
+    Path data = folder.resolve("bars");
+    Small.pictures(data.resolve("train"), 12, 1);
+    Small.pictures(data.resolve("test"), 6, 2);
+    Files.copy(data.resolve("test/lying/3.png"), data.resolve("train/lying/copy.png"));
+    Path run = folder.resolve("run");
+    Study refused = small(source(data, false));
+
+    assertThatThrownBy(() -> Studies.run(run, refused, Progress.NONE, 1))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("test/lying/3.png = ")
+        .hasMessageContaining("train/lying/copy.png")
+        .hasMessageContaining("--allow-leak");
+    assertThat(run).doesNotExist();
+
+    Study allowed = small(source(data, true));
+    Small.run(run, allowed, 1);
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("Allowed by name")
+        .contains("Leakage audit")
+        .contains("data:image/png;base64,");
+    assertThat(Files.readString(run.resolve("result.json")))
+        .contains("\"overlaps\"")
+        .contains("\"other_rows\": 1");
+  }
+
+  @Test
+  void goingOnNeitherRepeatsTheAuditNorSplitsOtherwise() throws IOException {
+    Path data = Small.pictures(folder.resolve("bars"), 14, 1);
+    for (int i = 0; i < 5; i++) {
+      Files.copy(data.resolve("cross/" + i + ".png"), data.resolve("cross/again" + i + ".png"));
+    }
+    Path run = folder.resolve("run");
+    Study study = small(source(data, false));
+    Small.run(run, study, 1);
+    DataAudit first;
+    try (Store store = SqliteStore.read(run)) {
+      first = Auditing.of(store.provenance(), study.name());
+    }
+    assertThat(first).isNotNull();
+    assertThat(first.together()).hasSize(5);
+
+    Dataset read = Datasets.load(study.data());
+    DataAudit again = Auditing.of(run, study, read, Progress.NONE);
+    assertThat(again).isEqualTo(first); // its seconds included: it is the one that was kept
+    for (int seed = 0; seed < 2; seed++) {
+      Replicate replicate = Replicate.of(Auditing.kept(read, again), study.seed(), seed, 0.2);
+      try (Store store = SqliteStore.read(run)) {
+        assertThat(store.truth(study.name(), seed)).hasSize(replicate.test().length);
+      }
+    }
+    String trial = Small.outcomes(run).keySet().iterator().next();
+    assertThat(Studies.reproduce(run, trial).differences()).isEmpty();
+  }
+
+  @Test
+  void inspectingShowsWhatTheAuditFound() throws IOException {
+    Path data = folder.resolve("bars");
+    Small.pictures(data.resolve("train"), 5, 1);
+    Small.pictures(data.resolve("test"), 5, 2);
+    Files.copy(data.resolve("test/cross/0.png"), data.resolve("train/cross/copy.png"));
+    Inspected inspected = DataSets.inspect(DataSource.of(data.toString()));
+    assertThat(inspected.audited()).contains("1 of the test part are the same as one in");
+    assertThat(inspected.audit().leaks()).hasSize(1);
+  }
+}
