@@ -2,6 +2,7 @@ package org.basin.data;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,18 +215,33 @@ public final class Dataset {
 
   /** Where a row is from, as a person would look for it: a file, or its number in its part. */
   public String origin(int row) {
-    if (origins != null) {
-      return origins[row];
-    }
-    int number = 1;
-    for (int before = 0; before < row; before++) {
-      number += parts[before] == parts[row] ? 1 : 0;
-    }
+    return origins != null ? origins[row] : numbered(row, 1 + (int) before(row));
+  }
+
+  private long before(int row) {
+    return IntStream.range(0, row).filter(i -> parts[i] == parts[row]).count();
+  }
+
+  private String numbered(int row, int number) {
     return switch (parts[row]) {
       case TRAIN -> hasTest ? "row " + number + " of the training part" : "row " + number;
       case TEST -> "row " + number + " of the test part";
       case POOL -> "row " + number + " of the pool";
     };
+  }
+
+  /** Where each of these rows, ascending, is from. */
+  String[] origins(int[] rows) {
+    String[] names = new String[rows.length];
+    int[] numbers = new int[Part.values().length];
+    int next = 0;
+    for (int row = 0; row < parts.length && next < rows.length; row++) {
+      numbers[parts[row].ordinal()]++;
+      if (rows[next] == row) {
+        names[next++] = origins != null ? origins[row] : numbered(row, numbers[parts[row].ordinal()]);
+      }
+    }
+    return names;
   }
 
   public Part part(int row) {

@@ -81,14 +81,15 @@ public final class NovelClasses {
     List<String> notes = new ArrayList<>(data.notes());
     notes.add(note(classes, others.size(), seen, data.rows() - kept.length));
     return new Dataset(
-        data,
-        pick(data, kept),
-        classes,
-        labels,
-        parts,
-        data.hasGroups() ? groups : null,
-        new OtherClasses(others, otherLabels),
-        notes);
+            data,
+            pick(data, kept),
+            classes,
+            labels,
+            parts,
+            data.hasGroups() ? groups : null,
+            new OtherClasses(others, otherLabels),
+            notes)
+        .named(data.origins(kept));
   }
 
   private static String note(List<String> classes, int others, int seen, int left) {
