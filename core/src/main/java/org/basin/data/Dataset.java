@@ -209,8 +209,8 @@ public final class Dataset {
 
   private Dataset with(int @Nullable [] groups, String @Nullable [] origins) {
     return new Dataset(
-        name, form, shape, features, classes, labels, parts, groups, columns, levels, others,
-        notes, warnings, origins);
+        name, form, shape, features, classes, labels, parts, groups, columns, levels, others, notes,
+        warnings, origins);
   }
 
   /** Where a row is from, as a person would look for it: a file, or its number in its part. */
@@ -238,7 +238,8 @@ public final class Dataset {
     for (int row = 0; row < parts.length && next < rows.length; row++) {
       numbers[parts[row].ordinal()]++;
       if (rows[next] == row) {
-        names[next++] = origins != null ? origins[row] : numbered(row, numbers[parts[row].ordinal()]);
+        names[next++] =
+            origins != null ? origins[row] : numbered(row, numbers[parts[row].ordinal()]);
       }
     }
     return names;

@@ -12,7 +12,8 @@ final class AuditFields {
   static Map<String, @Nullable Object> of(@Nullable DataAudit audit) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("searched", audit == null ? null : audit.near() ? "exact and near" : "exact");
-    fields.put("overlaps", audit == null ? null : audit.overlaps().stream().map(AuditFields::of).toList());
+    fields.put(
+        "overlaps", audit == null ? null : audit.overlaps().stream().map(AuditFields::of).toList());
     fields.put("leaks", audit == null ? null : audit.leaks());
     fields.put("audit_warnings", audit == null ? null : audit.warnings());
     return fields;

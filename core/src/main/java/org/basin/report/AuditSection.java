@@ -29,7 +29,8 @@ final class AuditSection {
         blocks.add(Prose.heading(data.name()));
       }
       if (audit == null) {
-        blocks.add(Prose.plain("The data were not searched for examples that stand in two places."));
+        blocks.add(
+            Prose.plain("The data were not searched for examples that stand in two places."));
       } else {
         add(audit, data, blocks);
       }
@@ -51,7 +52,8 @@ final class AuditSection {
               .toList();
       blocks.add(
           pictures.isEmpty()
-              ? new Fold("Some of them", audit.shown().stream().<Block>map(AuditSection::line).toList())
+              ? new Fold(
+                  "Some of them", audit.shown().stream().<Block>map(AuditSection::line).toList())
               : figure(data, pictures));
     }
     audit.notes().forEach(note -> blocks.add(Prose.note(note.endsWith(".") ? note : note + ".")));
@@ -98,8 +100,9 @@ final class AuditSection {
             "How to read it",
             List.of(
                 Prose.plain(
-                    "Each picture is a pair; some of each kind are shown. The number is the share of"
-                        + " one image that the other leaves unexplained once they are aligned."))));
+                    "Each picture is a pair; some of each kind are shown. The number is the share"
+                        + " of one image that the other leaves unexplained once they are"
+                        + " aligned."))));
   }
 
   private static Figure.Picture picture(Pair pair) {

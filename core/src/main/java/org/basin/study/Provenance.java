@@ -73,14 +73,34 @@ public record Provenance(
         List<String> notes,
         List<String> warnings) {
       this(
-          name, examples, shape, classes, train, test, unlabelled, ownTest, digest, notes, warnings,
+          name,
+          examples,
+          shape,
+          classes,
+          train,
+          test,
+          unlabelled,
+          ownTest,
+          digest,
+          notes,
+          warnings,
           null);
     }
 
     /** The same after an audit. */
     public DataProvenance audited(DataAudit found) {
       return new DataProvenance(
-          name, examples, shape, classes, train, test, unlabelled, ownTest, digest, notes, warnings,
+          name,
+          examples,
+          shape,
+          classes,
+          train,
+          test,
+          unlabelled,
+          ownTest,
+          digest,
+          notes,
+          warnings,
           found);
     }
   }

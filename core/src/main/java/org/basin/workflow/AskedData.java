@@ -26,8 +26,7 @@ public record AskedData(
     @Nullable Boolean allowLeak) {
 
   public static final AskedData NOTHING =
-      new AskedData(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new AskedData(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** All that the source says. */
   public static AskedData of(DataSource source) {

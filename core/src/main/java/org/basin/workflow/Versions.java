@@ -21,8 +21,7 @@ final class Versions {
     return version == null ? "development" : version;
   }
 
-  static Provenance provenance(
-      Study study, Dataset data, @Nullable DataAudit audit, int workers) {
+  static Provenance provenance(Study study, Dataset data, @Nullable DataAudit audit, int workers) {
     return new Provenance(
         study.basin(),
         System.getProperty("basin.source", "unknown"),

@@ -24,7 +24,8 @@ public final class Made {
   }
 
   /** Pictures of any shape, each in its part; those of the pool have no label. */
-  public static Dataset images(Shape shape, byte[] pixels, int[] labels, int classes, Part[] parts) {
+  public static Dataset images(
+      Shape shape, byte[] pixels, int[] labels, int classes, Part[] parts) {
     int[] own = labels.clone();
     for (int row = 0; row < own.length; row++) {
       own[row] = parts[row] == Part.POOL ? Dataset.UNLABELLED : own[row];

@@ -67,7 +67,9 @@ class AuditTest {
       byte[] image = Arrays.copyOfRange(values, row * 784, (row + 1) * 784);
       double moved = distance(image, Leak.moved(image, digits.shape(), 5), 0);
       double least =
-          IntStream.range(0, 4000).mapToDouble(other -> distance(image, values, other * 784)).min()
+          IntStream.range(0, 4000)
+              .mapToDouble(other -> distance(image, values, other * 784))
+              .min()
               .orElseThrow();
       nearer += least < moved ? 1 : 0;
     }
@@ -89,8 +91,7 @@ class AuditTest {
     Arrays.fill(pixels, (byte) 7);
     Part[] parts = new Part[60];
     Arrays.fill(parts, Part.TRAIN);
-    Dataset same =
-        Made.images(new Shape(1, 10, 10), pixels, new int[60], 2, parts);
+    Dataset same = Made.images(new Shape(1, 10, 10), pixels, new int[60], 2, parts);
     DataAudit audit = Audit.of(same);
     assertThat(audit.overlaps()).containsExactly(new Overlap("exact", "train", "train", 60, 60, 0));
     assertThat(audit.together()).hasSize(1);
