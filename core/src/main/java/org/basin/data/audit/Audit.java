@@ -51,7 +51,7 @@ public final class Audit {
         images && !data.hasTest() ? shared.together() : List.of(),
         leaks,
         warnings,
-        notes(data, near, distinct.length));
+        notes(data, near));
   }
 
   /**
@@ -153,7 +153,7 @@ public final class Audit {
     return pairs;
   }
 
-  private static List<String> notes(Dataset data, boolean near, int distinct) {
+  private static List<String> notes(Dataset data, boolean near) {
     List<String> notes = new ArrayList<>();
     notes.add(
         count(data.rows())
@@ -163,8 +163,8 @@ public final class Audit {
                     + " brightness and contrast: near means no further apart than a JPEG of quality"
                     + " 50 of either, and far nearer than an image's other neighbours"
                 : ""));
-    if (near && !Twins.complete(distinct)) {
-      notes.add("near duplicates were sought for the test part alone, as there are so many images");
+    if (near && data.hasTest()) {
+      notes.add("near duplicates were sought of the test part; exact ones of every part");
     }
     return notes;
   }

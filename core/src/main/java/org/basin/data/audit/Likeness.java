@@ -10,7 +10,30 @@ final class Likeness {
 
   private static final int ALIGNED = 8;
 
-  private Likeness() {}
+  private final Greys greys;
+  private final int[] rows;
+  private final float[] descriptions;
+  private final Signatures signatures;
+
+  private Likeness(Greys greys, int[] rows, float[] descriptions) {
+    this.greys = greys;
+    this.rows = rows;
+    this.descriptions = descriptions;
+    this.signatures = new Signatures(descriptions, Spectrum.SIZE);
+  }
+
+  /**
+   * @param rows among which neighbours are sought, ascending
+   */
+  static Likeness among(Greys greys, int[] rows) {
+    Spectrum spectrum = new Spectrum(greys.height(), greys.width());
+    float[] descriptions = new float[Math.multiplyExact(rows.length, Spectrum.SIZE)];
+    IntStream.range(0, rows.length)
+        .parallel()
+        .forEach(i -> spectrum.of(greys.plain(rows[i]), descriptions, i * Spectrum.SIZE));
+    return new Likeness(greys, rows, descriptions);
+  }
+
 
   /**
    * One row's neighbours.
@@ -26,32 +49,16 @@ final class Likeness {
     }
   }
 
-  /**
-   * @param rows among which neighbours are sought
-   * @param asked of which rows, places in {@code rows}
-   */
-  static Nearest[] of(Greys greys, int[] rows, int[] asked) {
-    Spectrum spectrum = new Spectrum(greys.height(), greys.width());
-    float[] descriptions = new float[Math.multiplyExact(rows.length, Spectrum.SIZE)];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(i -> spectrum.of(greys.plain(rows[i]), descriptions, i * Spectrum.SIZE));
-    Signatures signatures = new Signatures(descriptions, Spectrum.SIZE);
-    return Arrays.stream(asked)
-        .parallel()
-        .mapToObj(i -> nearest(i, rows, greys, descriptions, signatures))
-        .toArray(Nearest[]::new);
-  }
-
-  private static Nearest nearest(
-      int row, int[] rows, Greys greys, float[] descriptions, Signatures signatures) {
+  /** The neighbours of one of the rows. */
+  Nearest of(int asked) {
+    int row = Arrays.binarySearch(rows, asked);
     int[] brought = signatures.nearest(row, BROUGHT_UP);
     double[] angles = new double[brought.length];
     for (int i = 0; i < brought.length; i++) {
-      angles[i] = -dot(descriptions, row * Spectrum.SIZE, brought[i] * Spectrum.SIZE);
+      angles[i] = -dot(row * Spectrum.SIZE, brought[i] * Spectrum.SIZE);
     }
     int[] order = ordered(angles);
-    Alignment own = new Alignment(greys.smooth(rows[row]), greys.height(), greys.width());
+    Alignment own = new Alignment(greys.smooth(asked), greys.height(), greys.width());
     int count = Math.min(ALIGNED, brought.length);
     double[] residuals = new double[count];
     for (int i = 0; i < count; i++) {
@@ -72,10 +79,10 @@ final class Likeness {
         .toArray();
   }
 
-  private static double dot(float[] values, int a, int b) {
+  private double dot(int a, int b) {
     double sum = 0;
     for (int i = 0; i < Spectrum.SIZE; i++) {
-      sum += values[a + i] * values[b + i];
+      sum += descriptions[a + i] * descriptions[b + i];
     }
     return sum;
   }

@@ -1,5 +1,7 @@
 package org.basin.data.audit;
 
+import java.util.Arrays;
+
 /**
  * What of a picture stays when it is moved a little, made brighter or re-encoded: the square roots
  * of the magnitudes of its low frequencies under a window that fades towards the edges, less their
@@ -12,11 +14,17 @@ final class Spectrum {
 
   static final int SIZE = HIGHEST + HIGHEST * (2 * HIGHEST + 1);
 
+  private static final int ACROSS = HIGHEST + 1;
+  private static final int DOWN = 2 * HIGHEST + 1;
+
   private final int height;
   private final int width;
   private final float[] windowDown;
   private final float[] windowAcross;
+
+  /** [place][frequency], so that the innermost loops run over frequencies. */
   private final float[] cosDown;
+
   private final float[] sinDown;
   private final float[] cosAcross;
   private final float[] sinAcross;
@@ -26,10 +34,10 @@ final class Spectrum {
     this.width = width;
     this.windowDown = window(height);
     this.windowAcross = window(width);
-    this.cosDown = waves(height, true);
-    this.sinDown = waves(height, false);
-    this.cosAcross = waves(width, true);
-    this.sinAcross = waves(width, false);
+    this.cosDown = waves(height, -HIGHEST, true);
+    this.sinDown = waves(height, -HIGHEST, false);
+    this.cosAcross = waves(width, 0, true);
+    this.sinAcross = waves(width, 0, false);
   }
 
   /** Hann's window without its zeros. */
@@ -41,12 +49,13 @@ final class Spectrum {
     return window;
   }
 
-  private static float[] waves(int n, boolean even) {
-    float[] waves = new float[(HIGHEST + 1) * n];
-    for (int k = 0; k <= HIGHEST; k++) {
-      for (int i = 0; i < n; i++) {
-        double angle = 2 * Math.PI * k * i / n;
-        waves[k * n + i] = (float) (even ? Math.cos(angle) : Math.sin(angle));
+  private static float[] waves(int n, int lowest, boolean even) {
+    int count = HIGHEST - lowest + 1;
+    float[] waves = new float[n * count];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < count; k++) {
+        double angle = 2 * Math.PI * (lowest + k) * i / n;
+        waves[i * count + k] = (float) (even ? Math.cos(angle) : Math.sin(angle));
       }
     }
     return waves;
@@ -54,53 +63,42 @@ final class Spectrum {
 
   /** Writes {@link #SIZE} numbers. */
   void of(float[] plane, float[] into, int at) {
-    double mean = 0;
+    double total = 0;
     for (float value : plane) {
-      mean += value;
+      total += value;
     }
-    float middle = (float) (mean / plane.length);
-    // Along each line: [height][frequency], even and odd part.
-    float[] even = new float[height * (HIGHEST + 1)];
-    float[] odd = new float[height * (HIGHEST + 1)];
-    float[] line = new float[width];
+    float mean = (float) (total / plane.length);
+    float[] real = new float[ACROSS * DOWN];
+    float[] imaginary = new float[ACROSS * DOWN];
+    float[] even = new float[ACROSS];
+    float[] odd = new float[ACROSS];
     for (int y = 0; y < height; y++) {
+      Arrays.fill(even, 0);
+      Arrays.fill(odd, 0);
       for (int x = 0; x < width; x++) {
-        line[x] = (plane[y * width + x] - middle) * windowDown[y] * windowAcross[x];
+        float value = (plane[y * width + x] - mean) * windowDown[y] * windowAcross[x];
+        for (int k = 0; k < ACROSS; k++) {
+          even[k] += value * cosAcross[x * ACROSS + k];
+          odd[k] += value * sinAcross[x * ACROSS + k];
+        }
       }
-      for (int k = 0; k <= HIGHEST; k++) {
-        even[y * (HIGHEST + 1) + k] = dot(line, cosAcross, k * width);
-        odd[y * (HIGHEST + 1) + k] = dot(line, sinAcross, k * width);
+      for (int k = 0; k < ACROSS; k++) {
+        for (int d = 0; d < DOWN; d++) {
+          float cos = cosDown[y * DOWN + d];
+          float sin = sinDown[y * DOWN + d];
+          real[k * DOWN + d] += even[k] * cos - odd[k] * sin;
+          imaginary[k * DOWN + d] += even[k] * sin + odd[k] * cos;
+        }
       }
     }
-    int i = at;
     float sum = 0;
-    for (int across = 0; across <= HIGHEST; across++) {
-      for (int down = across == 0 ? 1 : -HIGHEST; down <= HIGHEST; down++) {
-        float real = 0;
-        float imaginary = 0;
-        int wave = Math.abs(down) * height;
-        for (int y = 0; y < height; y++) {
-          float cos = cosDown[wave + y];
-          float sin = down < 0 ? -sinDown[wave + y] : sinDown[wave + y];
-          float e = even[y * (HIGHEST + 1) + across];
-          float o = odd[y * (HIGHEST + 1) + across];
-          real += e * cos - o * sin;
-          imaginary += e * sin + o * cos;
-        }
-        into[i] =
-            (float) Math.sqrt(Math.sqrt((double) real * real + (double) imaginary * imaginary));
-        sum += into[i++];
-      }
+    int i = at;
+    for (int j = HIGHEST + 1; j < ACROSS * DOWN; j++) { // without 0 across and 0 or less down
+      double square = (double) real[j] * real[j] + (double) imaginary[j] * imaginary[j];
+      into[i] = (float) Math.sqrt(Math.sqrt(square));
+      sum += into[i++];
     }
     normalise(into, at, sum / SIZE);
-  }
-
-  private static float dot(float[] line, float[] waves, int at) {
-    float sum = 0;
-    for (int x = 0; x < line.length; x++) {
-      sum += line[x] * waves[at + x];
-    }
-    return sum;
   }
 
   private static void normalise(float[] into, int at, float mean) {

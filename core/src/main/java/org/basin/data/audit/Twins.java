@@ -1,8 +1,10 @@
 package org.basin.data.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.basin.data.Dataset;
 import org.basin.data.Part;
@@ -36,10 +38,11 @@ final class Twins {
   /** Beyond it saving leaves so little of a picture that it is no measure. */
   private static final double MOST = 0.1;
 
-  /** All rows are searched for all others as far as that is so many; beyond it, the test part. */
-  private static final int MOST_ROWS = 150_000;
-
   private static final int LEAST_SIDE = 8;
+
+  private static final Comparator<List<Integer>> ORDER =
+      Comparator.comparingInt((List<Integer> pair) -> pair.get(0))
+          .thenComparingInt(pair -> pair.get(1));
 
   private Twins() {}
 
@@ -51,40 +54,37 @@ final class Twins {
     return Math.min(images.shape().height(), images.shape().width()) >= LEAST_SIDE;
   }
 
-  static boolean complete(int rows) {
-    return rows <= MOST_ROWS;
-  }
-
   /**
+   * The pairs that have a row of the test part, and those of a row that is in such a pair; without
+   * a test part all pairs.
+   *
    * @param rows to search, no two of them equal
    */
   static List<Twin> of(Dataset images, int[] rows) {
-    int[] asked =
-        complete(rows.length)
-            ? IntStream.range(0, rows.length).toArray()
-            : IntStream.range(0, rows.length)
-                .filter(i -> !images.hasTest() || images.part(rows[i]) == Part.TEST)
-                .limit(MOST_ROWS)
-                .toArray();
     Greys greys = new Greys(images);
-    Likeness.Nearest[] nearest = Likeness.of(greys, rows, asked);
-    List<Twin> twins =
-        IntStream.range(0, asked.length)
-            .parallel()
-            .mapToObj(i -> of(rows[asked[i]], nearest[i], greys))
-            .flatMap(List::stream)
-            .toList();
-    List<Twin> distinct = new ArrayList<>();
-    twins.stream()
-        .sorted(Comparator.comparingInt(Twin::first).thenComparingInt(Twin::second))
-        .forEach(
-            twin -> {
-              Twin last = distinct.isEmpty() ? null : distinct.get(distinct.size() - 1);
-              if (last == null || last.first() != twin.first() || last.second() != twin.second()) {
-                distinct.add(twin);
-              }
-            });
-    return distinct;
+    Likeness likeness = Likeness.among(greys, rows);
+    TreeMap<List<Integer>, Twin> twins = new TreeMap<>(ORDER);
+    boolean[] asked = new boolean[images.rows()];
+    int[] asking =
+        Arrays.stream(rows)
+            .filter(row -> !images.hasTest() || images.part(row) == Part.TEST)
+            .toArray();
+    while (asking.length > 0) {
+      Arrays.stream(asking).forEach(row -> asked[row] = true);
+      Arrays.stream(asking)
+          .parallel()
+          .mapToObj(row -> of(row, likeness.of(row), greys))
+          .toList()
+          .forEach(found -> found.forEach(t -> twins.put(List.of(t.first(), t.second()), t)));
+      asking =
+          twins.values().stream()
+              .flatMapToInt(twin -> IntStream.of(twin.first(), twin.second()))
+              .filter(row -> !asked[row])
+              .distinct()
+              .sorted()
+              .toArray();
+    }
+    return List.copyOf(twins.values());
   }
 
   private static List<Twin> of(int row, Likeness.Nearest nearest, Greys greys) {
