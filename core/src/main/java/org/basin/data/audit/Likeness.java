@@ -34,7 +34,6 @@ final class Likeness {
     return new Likeness(greys, rows, descriptions);
   }
 
-
   /**
    * One row's neighbours.
    *
