@@ -1,7 +1,13 @@
 package org.basin.execution;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -9,8 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.basin.data.Replicate;
+import org.basin.study.Outcome;
 import org.basin.study.Trial;
 
 /**
@@ -94,6 +102,54 @@ public final class LocalExecutor {
     }
   }
 
+  /**
+   * Holds trained networks against each other, those pairs that the store does not have, one a
+   * worker, each stored as it is done.
+   *
+   * @param most floating-point operations that this may take; pairs beyond are left out
+   * @return pairs left out
+   */
+  public int survey(StudyData data, Store store, Path run, double most) {
+    Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
+    Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
+    Surveyor surveyor = new Surveyor(data, starts, checkpoints);
+    List<Outcome> outcomes = store.outcomes();
+    Map<String, Outcome> byTrial = new HashMap<>();
+    outcomes.forEach(outcome -> byTrial.put(outcome.trial().id(), outcome));
+    Set<String> surveyed = new HashSet<>();
+    store.pairs().forEach(p -> surveyed.add(p.first() + p.second() + p.kind()));
+    List<Survey.Pair> missing = new ArrayList<>();
+    double flops = 0;
+    int left = 0;
+    for (Survey.Pair pair : Survey.of(data, outcomes).pairs()) {
+      if (!surveyed.contains(pair.first().id() + pair.second().id() + pair.kind())
+          && surveyor.can(pair)) {
+        flops += surveyor.flops(pair);
+        if (flops <= most) {
+          missing.add(pair);
+        } else {
+          left++;
+        }
+      }
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(workers, new Names());
+    try {
+      all(
+          threads,
+          missing,
+          pair -> {
+            watcher.begun(
+                worker(), "comparing " + pair.first().arm() + " and " + pair.second().arm());
+            Outcome outcome = Objects.requireNonNull(byTrial.get(pair.first().id()));
+            store.recordPairs(List.of(surveyor.survey(pair, outcome)));
+          });
+    } finally {
+      threads.shutdownNow();
+      awaitEnd(threads);
+    }
+    return left;
+  }
+
   private static void recordTruth(StudyData data, Store store) {
     for (int seed = 0; seed < data.study().seeds(); seed++) {
       Replicate replicate = data.replicate(seed);
@@ -105,20 +161,15 @@ public final class LocalExecutor {
     }
   }
 
-  /** One cohort's work. */
-  private interface Task {
-    void run(Cohort cohort);
-  }
-
-  private static void all(ExecutorService threads, List<Cohort> cohorts, Task task) {
+  private static <T> void all(ExecutorService threads, List<T> cohorts, Consumer<T> task) {
     ExecutorCompletionService<Void> completion = new ExecutorCompletionService<>(threads);
-    for (Cohort cohort : cohorts) {
+    for (T cohort : cohorts) {
       completion.submit(
           () -> {
             if (Thread.currentThread().isInterrupted()) {
               throw new CancellationException("interrupted");
             }
-            task.run(cohort);
+            task.accept(cohort);
           },
           null);
     }

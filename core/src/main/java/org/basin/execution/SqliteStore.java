@@ -23,6 +23,7 @@ import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.StudyForm;
+import org.basin.study.SurveyedPair;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -165,6 +166,20 @@ public final class SqliteStore implements Store {
   @Override
   public List<Filters> filters() {
     return inTransaction(() -> FilterRows.select(connection));
+  }
+
+  @Override
+  public void recordPairs(Collection<SurveyedPair> pairs) {
+    inTransaction(
+        () -> {
+          PairRows.insert(connection, pairs);
+          return true;
+        });
+  }
+
+  @Override
+  public List<SurveyedPair> pairs() {
+    return inTransaction(() -> PairRows.select(connection));
   }
 
   @Override

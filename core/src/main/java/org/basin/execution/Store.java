@@ -8,6 +8,7 @@ import org.basin.study.Look;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
+import org.basin.study.SurveyedPair;
 
 /**
  * Where a study's outcomes are kept as they come in. It is append-only: what was recorded is never
@@ -29,6 +30,12 @@ public interface Store extends AutoCloseable {
   List<Outcome> outcomes();
 
   List<Filters> filters();
+
+  /** Records how pairs of trained networks lie to each other; again is no error. */
+  void recordPairs(Collection<SurveyedPair> pairs);
+
+  /** Every pair recorded, in the order of trial ids. */
+  List<SurveyedPair> pairs();
 
   /** Records the classes of a replicate's test rows, in their order; again is no error. */
   void recordTruth(String data, int seed, short[] classes);

@@ -1,16 +1,121 @@
 package org.basin.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
+import org.basin.report.Findings.Evidence;
+import org.basin.report.Material.Question;
+import org.basin.stats.Comparison;
+import org.basin.stats.Verdict;
+import org.basin.study.ArmName;
+import org.basin.study.SurveyedPair;
+import org.basin.study.SurveyedPair.Kind;
 
 /**
- * Claim C2. It takes loss and curvature around the start, and controls that keep only the weights'
- * scale: no study has measured these yet, so it is never said to be tested.
+ * Claim C2. Whether a pre-trained start is a better place, and not only better scaled, is told by
+ * controls that keep the scale of its weights and give up their places: an intervention. Each
+ * pre-trained arm that helps stands against its own controls of scale ({@code marginals:},
+ * {@code meanvar:}); all of these are one family.
+ *
+ * <ul>
+ *   <li><em>supported</em> where every such arm has lower error than each of its controls of scale;
+ *   <li><em>contradicted</em> where each of them is equivalent to one of its controls;
+ *   <li><em>not tested</em> where no arm that helps has such a control;
+ *   <li>else <em>undetermined</em>.
+ * </ul>
+ *
+ * <p>Beside it stands whether two trainings from one start end in one basin, which says how far the
+ * start alone decides where training ends.
  */
 record BetterPlace() implements ClaimRule {
+
   @Override
   public Claim judge(Material material) {
+    List<Question> questions = new ArrayList<>();
+    for (Findings.ComparisonOf each : material.comparisons()) {
+      if (ArmKind.of(each.cell().arm()) == ArmKind.PRETRAINED
+          && each.comparison().verdict() == Verdict.HELPS) {
+        for (Cell control : controls(material, each.cell())) {
+          questions.add(new Question(each.cell(), control));
+        }
+      }
+    }
+    List<Comparison> answers = material.explore(questions);
+    List<Evidence> because = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      because.add(evidence(material, questions.get(i), answers.get(i)));
+    }
+    because.addAll(twins(material));
     return new Claim(
-        "C2", "Pre-training starts in a better place on the error surface.", NOT_TESTED, List.of());
+        "C2",
+        "Pre-training starts in a better place on the error surface.",
+        verdict(answers),
+        because);
+  }
+
+  private static String verdict(List<Comparison> answers) {
+    if (answers.isEmpty()) {
+      return NOT_TESTED;
+    }
+    if (answers.stream().allMatch(answer -> answer.verdict() == Verdict.HELPS)) {
+      return SUPPORTED;
+    }
+    return answers.stream().allMatch(answer -> answer.verdict() == Verdict.EQUIVALENT)
+        ? CONTRADICTED
+        : UNDETERMINED;
+  }
+
+  /** The arm's controls that keep the scale alone. */
+  private static List<Cell> controls(Material material, Cell arm) {
+    String name = ArmName.parse(arm.arm()).toString();
+    return List.of("marginals:", "meanvar:").stream()
+        .map(control -> material.cells().counterpart(arm, control + name))
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  private static Evidence evidence(Material material, Question question, Comparison answer) {
+    return new Evidence(
+        "With %s, %s has %s than %s, which keeps the scale of its weights and not their places: %s."
+            .formatted(
+                Phrase.labels(question.arm().labels()),
+                Phrase.of(question.arm()),
+                Phrase.lower(answer.difference(), answer.interval()),
+                "`" + question.against().arm() + "`",
+                Phrase.verdict(answer)),
+        answer.difference(),
+        answer.interval(),
+        material.trials(question.arm(), question.against()));
+  }
+
+  private static List<Evidence> twins(Material material) {
+    List<Evidence> because = new ArrayList<>();
+    for (Cell arm : SameMinimum.arms(material)) {
+      Cell against = material.cells().counterpart(arm, material.study().arms().get(0));
+      for (Cell cell : against == null ? List.of(arm) : List.of(against, arm)) {
+        List<SurveyedPair> pairs = Surveyed.of(material, cell, cell, Kind.START);
+        Evidence evidence = pairs.isEmpty() ? null : twin(material, cell, pairs);
+        if (evidence != null
+            && because.stream().noneMatch(e -> e.sentence().equals(evidence.sentence()))) {
+          because.add(evidence);
+        }
+      }
+    }
+    return because;
+  }
+
+  private static Evidence twin(Material material, Cell cell, List<SurveyedPair> pairs) {
+    SurveyedPair pair = pairs.get(0);
+    return new Evidence(
+        "One start of %s trained twice, with other orders of examples: the error on the straight line between the two rises by %s points, and they disagree on %s of held-out examples: %s."
+            .formatted(
+                Phrase.of(cell),
+                Phrase.fixed(100 * pair.straight().errorBarrier(), 1),
+                Phrase.percent(pair.disagreement()),
+                Rung.of(pair, material.study().margin()).words()),
+        pair.straight().errorBarrier(),
+        null,
+        Surveyed.trials(pairs));
   }
 }

@@ -12,6 +12,7 @@ import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
+import org.basin.study.SurveyedPair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what this study is too small to say and what a longer run would add, a sentence
  *     each
  * @param looks at the running comparison; none of a fixed design
+ * @param pairs of trained networks that were held against each other
  */
 public record Findings(
     Study study,
@@ -39,7 +41,8 @@ public record Findings(
     @Nullable Recommendation recommendation,
     List<FailuresOf> failures,
     List<String> limits,
-    List<Look> looks) {
+    List<Look> looks,
+    List<SurveyedPair> pairs) {
 
   public Findings {
     outcomes = List.copyOf(outcomes);
@@ -51,36 +54,7 @@ public record Findings(
     failures = List.copyOf(failures);
     limits = List.copyOf(limits);
     looks = List.copyOf(looks);
-  }
-
-  /** Of a fixed design. */
-  public Findings(
-      Study study,
-      Provenance provenance,
-      int planned,
-      List<Outcome> outcomes,
-      List<Filters> filters,
-      List<SummaryOf> summaries,
-      List<ComparisonOf> comparisons,
-      List<LabelsSavedOf> labelsSaved,
-      List<Claim> claims,
-      @Nullable Recommendation recommendation,
-      List<FailuresOf> failures,
-      List<String> limits) {
-    this(
-        study,
-        provenance,
-        planned,
-        outcomes,
-        filters,
-        summaries,
-        comparisons,
-        labelsSaved,
-        claims,
-        recommendation,
-        failures,
-        limits,
-        List.of());
+    pairs = List.copyOf(pairs);
   }
 
   /**
@@ -91,39 +65,21 @@ public record Findings(
    * @param truth of the replicates that the outcomes belong to
    */
   public static Findings of(
-      Study study,
-      Provenance provenance,
-      int planned,
-      List<Outcome> outcomes,
-      List<Filters> filters,
-      Truth truth) {
-    return of(study, provenance, planned, outcomes, filters, List.of(), truth);
-  }
-
-  /**
-   * The same of an adaptive study.
-   *
-   * @param looks that were taken so far
-   */
-  public static Findings of(
-      Study study,
-      Provenance provenance,
-      int planned,
-      List<Outcome> outcomes,
-      List<Filters> filters,
-      List<Look> looks,
-      Truth truth) {
+      Study study, Provenance provenance, int planned, Recorded recorded, Truth truth) {
     List<Outcome> sorted =
-        outcomes.stream().sorted(Comparator.comparing(outcome -> outcome.trial().id())).toList();
+        recorded.outcomes().stream()
+            .sorted(Comparator.comparing(outcome -> outcome.trial().id()))
+            .toList();
     Cells cells = new Cells(study, provenance, sorted, truth);
-    List<ComparisonOf> comparisons = Contrasts.of(study, cells, looks, sorted.size() >= planned);
-    Material material = new Material(study, cells, comparisons);
+    List<ComparisonOf> comparisons =
+        Contrasts.of(study, cells, recorded.looks(), sorted.size() >= planned);
+    Material material = new Material(study, cells, comparisons, recorded.pairs());
     return new Findings(
         study,
         provenance,
         planned,
         sorted,
-        filters,
+        recorded.filters(),
         cells.all().stream()
             .map(
                 cell ->
@@ -141,7 +97,8 @@ public record Findings(
         new Advice(study, cells, comparisons).recommend(),
         Failures.of(study, cells),
         Limits.of(study, cells, comparisons, planned, sorted.size()),
-        looks);
+        recorded.looks(),
+        recorded.pairs());
   }
 
   /** The classes of a replicate's test rows, in their order; empty where they are not known. */

@@ -94,6 +94,7 @@ public final class HtmlReport {
                 DifferenceSection.of(design),
                 LookSection.of(design),
                 TrainingSection.of(design, detail),
+                MinimaSection.of(design),
                 FilterSection.of(design, detail),
                 FailureSection.of(design),
                 CostSection.of(design),

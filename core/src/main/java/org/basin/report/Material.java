@@ -10,9 +10,11 @@ import org.basin.stats.Comparison;
 import org.basin.stats.Family;
 import org.basin.stats.Paired;
 import org.basin.study.Study;
+import org.basin.study.SurveyedPair;
 
 /** What claims are judged by: the study's cells and the comparisons it was made for. */
-record Material(Study study, Cells cells, List<ComparisonOf> comparisons) {
+record Material(
+    Study study, Cells cells, List<ComparisonOf> comparisons, List<SurveyedPair> pairs) {
 
   /** A pair of cells that the study did not set out to compare: exploratory. */
   record Question(Cell arm, Cell against) {}

@@ -39,6 +39,11 @@ public final class ResultJson {
     result.put("labels_saved", findings.labelsSaved().stream().map(ResultJson::saved).toList());
     result.put("claims", findings.claims().stream().map(ResultJson::claim).toList());
     result.put("recommendation", recommendation(findings.recommendation()));
+    result.put(
+        "pairs",
+        findings.pairs().stream()
+            .map(pair -> PairFields.of(pair, findings.study().margin()))
+            .toList());
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
     result.put("limits", findings.limits());

@@ -1,15 +1,201 @@
 package org.basin.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
+import org.basin.report.Findings.Evidence;
+import org.basin.stats.Interval;
+import org.basin.stats.PairedT;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.basin.study.Outcome;
+import org.basin.study.SurveyedPair;
+import org.basin.study.SurveyedPair.Kind;
 
 /**
- * Claim C1. It takes barriers, alignment and curves between trained networks: no study has measured
- * these yet, so it is never said to be tested.
+ * Claim C1, at the largest label budget, for each arm that pre-trains on the pool against the
+ * reference of the same replicate. One minimum is one function, whatever the order of hidden units;
+ * so networks that give different classes to more test rows than the margin have reached different
+ * minima, provided that both had stopped getting better.
+ *
+ * <ul>
+ *   <li><em>contradicted</em> where for every such arm the interval of the disagreement lies above
+ *       the margin, and nine of ten trainings had converged;
+ *   <li><em>supported</em> where for every such arm it lies at or under the margin;
+ *   <li><em>not tested</em> where there is no such arm, or a study that does not ask why;
+ *   <li>else <em>undetermined</em>.
+ * </ul>
+ *
+ * <p>Barriers along straight lines stand beside, before and after alignment, with pairs of one arm
+ * as their null; a barrier that alignment leaves proves nothing, so they do not decide.
  */
 record SameMinimum() implements ClaimRule {
+  private static final double ENOUGH_CONVERGED = 0.9;
+
   @Override
   public Claim judge(Material material) {
-    return new Claim("C1", "Both starts reach the same minimum.", NOT_TESTED, List.of());
+    List<Evidence> because = new ArrayList<>();
+    List<String> verdicts = new ArrayList<>();
+    if (!material.study().why().equals("none")) {
+      for (Cell arm : arms(material)) {
+        Cell against = material.cells().counterpart(arm, material.study().arms().get(0));
+        if (against != null) {
+          verdicts.add(verdict(material, arm, against, because));
+        }
+      }
+    }
+    return new Claim(
+        "C1", "Both starts reach the same minimum.", verdict(verdicts), because);
+  }
+
+  private static String verdict(List<String> verdicts) {
+    if (verdicts.isEmpty()) {
+      return NOT_TESTED;
+    }
+    return verdicts.stream().distinct().count() == 1 ? verdicts.get(0) : UNDETERMINED;
+  }
+
+  static List<Cell> arms(Material material) {
+    LabelBudget largest =
+        material.study().labels().get(material.study().labels().size() - 1);
+    return material.cells().all().stream()
+        .filter(
+            cell ->
+                ArmKind.of(cell.arm()) == ArmKind.PRETRAINED
+                    && cell.labels().equals(largest)
+                    && cell.match() == Match.EPOCHS)
+        .toList();
+  }
+
+  private static String verdict(
+      Material material, Cell arm, Cell against, List<Evidence> because) {
+    double margin = material.study().margin();
+    List<Outcome> outcomes = new ArrayList<>();
+    material.cells().at(arm).forEach(each -> outcomes.add(each.outcome()));
+    material.cells().at(against).forEach(each -> outcomes.add(each.outcome()));
+    long converged = outcomes.stream().filter(Outcome::converged).count();
+    Disagreement between = Disagreement.of(material, arm, against);
+    because.add(fit(material, arm, against, converged, outcomes.size()));
+    if (between.n() > 0) {
+      because.add(function(material, arm, against, between));
+      chance(material, against, because);
+    }
+    barriers(material, arm, against, because);
+    Interval interval = between.interval();
+    if (!interval.bounded()) {
+      return UNDETERMINED;
+    }
+    if (interval.high() <= margin) {
+      return SUPPORTED;
+    }
+    boolean settled = converged >= ENOUGH_CONVERGED * outcomes.size();
+    return interval.low() > margin && settled ? CONTRADICTED : UNDETERMINED;
+  }
+
+  private static Evidence fit(
+      Material material, Cell arm, Cell against, long converged, int trainings) {
+    double[] differences =
+        material.cells().pairs(arm, against).stream()
+            .filter(Cells.Pair::answered)
+            .mapToDouble(p -> p.arm().outcome().trainLoss() - p.against().outcome().trainLoss())
+            .filter(Double::isFinite)
+            .toArray();
+    double level = 1 - material.study().level();
+    PairedT t = PairedT.of(differences, material.cells().overlap(arm.data()));
+    String sentence =
+        "With %s, the training loss of %s minus that of `%s` is %s nats%s; %d of %d trainings had ceased to fall."
+            .formatted(
+                Phrase.labels(arm.labels()),
+                Phrase.of(arm),
+                against.arm(),
+                Phrase.fixed(t.mean(), 4),
+                t.n() > 1
+                    ? " [%s, %s]"
+                        .formatted(
+                            Phrase.fixed(t.interval(level).low(), 4),
+                            Phrase.fixed(t.interval(level).high(), 4))
+                    : "",
+                converged,
+                trainings);
+    return new Evidence(
+        sentence,
+        t.mean(),
+        t.n() > 1 ? t.interval(level) : null,
+        material.trials(arm, against));
+  }
+
+  private static Evidence function(
+      Material material, Cell arm, Cell against, Disagreement between) {
+    return new Evidence(
+        "They are %s: on the same seed %s and `%s` give different classes to %s of the test rows."
+            .formatted(
+                between.interval().bounded()
+                        && between.interval().low() > material.study().margin()
+                    ? "not the same function"
+                    : between.interval().high() <= material.study().margin()
+                        ? "the same function within the margin"
+                        : "not shown to be the same function or to differ",
+                Phrase.of(arm),
+                against.arm(),
+                Phrase.percent(between.mean(), between.interval())),
+        between.mean(),
+        between.interval().bounded() ? between.interval() : null,
+        between.trials());
+  }
+
+  /** What chance alone does: two replicates of the reference. */
+  private static void chance(Material material, Cell against, List<Evidence> because) {
+    Disagreement chance = Disagreement.within(material, against);
+    if (chance.n() > 0) {
+      because.add(
+          new Evidence(
+              "Two replicates of %s, which differ in their labelled examples too, disagree on %s."
+                  .formatted(
+                      Phrase.of(against), Phrase.percent(chance.mean(), chance.interval())),
+              chance.mean(),
+              chance.interval().bounded() ? chance.interval() : null,
+              chance.trials()));
+    }
+  }
+
+  private static void barriers(
+      Material material, Cell arm, Cell against, List<Evidence> because) {
+    for (Kind kind : List.of(Kind.ARMS, Kind.ARM)) {
+      List<SurveyedPair> pairs = Surveyed.of(material, arm, against, kind);
+      if (!pairs.isEmpty()) {
+        because.add(barrier(material, arm, against, kind, pairs));
+      }
+    }
+  }
+
+  private static Evidence barrier(
+      Material material, Cell arm, Cell against, Kind kind, List<SurveyedPair> pairs) {
+    double straight =
+        pairs.stream().mapToDouble(p -> p.straight().errorBarrier()).average().orElse(Double.NaN);
+    double aligned =
+        pairs.stream().mapToDouble(p -> p.aligned().errorBarrier()).average().orElse(Double.NaN);
+    Rung rung =
+        pairs.stream()
+            .map(p -> Rung.of(p, material.study().margin()))
+            .max(Comparator.naturalOrder())
+            .orElse(Rung.NOT_SHOWN);
+    String who =
+        kind == Kind.ARM
+            ? "two replicates of %s".formatted(Phrase.of(arm))
+            : "`%s` and %s".formatted(against.arm(), Phrase.of(arm));
+    return new Evidence(
+        "On the straight line between %s the error on held-out examples rises by %s points above its ends, by %s once the units are aligned (%d %s): %s."
+            .formatted(
+                who,
+                Phrase.fixed(100 * straight, 1),
+                Phrase.fixed(100 * aligned, 1),
+                pairs.size(),
+                pairs.size() == 1 ? "pair" : "pairs",
+                rung.words()),
+        straight,
+        null,
+        Surveyed.trials(pairs));
   }
 }

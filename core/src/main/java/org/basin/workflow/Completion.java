@@ -87,8 +87,8 @@ final class Completion {
         USUAL_TRAINING,
         USUAL_PRETRAIN_EPOCHS,
         null,
-        "none",
-        1);
+        "quick",
+        2);
   }
 
   /** Arms that fit none of the networks are no default. */

@@ -49,13 +49,6 @@ final class Remarks {
         sentences.add(power(study, architecture, family));
       }
     }
-    if (!study.why().equals("none")) {
-      sentences.add(
-          "--why "
-              + study.why()
-              + ": this version tests the claims C4 and C5 alone; C1 to C3 are reported as not"
-              + " tested.");
-    }
     Replicate replicate = data.replicate(0);
     for (LabelBudget budget : study.labels()) {
       sentences.addAll(LabelSubset.shortfalls(data.dataset(), replicate, budget));

@@ -12,6 +12,7 @@ import org.basin.execution.Store;
 import org.basin.report.Course;
 import org.basin.report.Findings;
 import org.basin.report.HtmlReport;
+import org.basin.report.Recorded;
 import org.basin.report.ResultJson;
 import org.basin.report.TerminalClaims;
 import org.basin.report.TerminalTable;
@@ -36,9 +37,7 @@ final class Rendering {
         store.study(),
         store.provenance(),
         planned(store),
-        store.outcomes(),
-        store.filters(),
-        store.looks(),
+        new Recorded(store.outcomes(), store.filters(), store.looks(), store.pairs()),
         store::truth);
   }
 

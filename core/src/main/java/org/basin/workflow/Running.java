@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a study: what is missing is trained, and everything is written. */
 final class Running {
+  /** The share of the study's work that a quick look at pairs of networks may take. */
+  private static final double QUICK_SHARE = 0.25;
+
   private Running() {}
 
   static void run(Path run, Study study, Progress progress, int workers) {
@@ -48,6 +51,7 @@ final class Running {
       } else {
         AdaptiveRun.train(data, store, run, executor, progress);
       }
+      survey(executor, data, store, run, progress);
       RunFolder folder = new RunFolder(run);
       if (store.finished().size() > finished.size() || !BestFit.written(folder)) {
         progress.doing(0, "fitting the network to take");
@@ -55,6 +59,26 @@ final class Running {
       }
       progress.doing(0, "writing the report");
       Rendering.write(new RunFolder(run), store);
+    }
+  }
+
+  /** Holds trained networks against each other, as far as the study asks why. */
+  private static void survey(
+      LocalExecutor executor, StudyData data, Store store, Path run, Progress progress) {
+    String why = data.study().why();
+    if (why.equals("none")) {
+      return;
+    }
+    double most =
+        why.equals("full")
+            ? Double.POSITIVE_INFINITY
+            : QUICK_SHARE * Plan.of(data, Set.of(), key -> false).flops();
+    int left = executor.survey(data, store, run, most);
+    if (left > 0) {
+      progress.note(
+          left
+              + " pairs of trained networks were not held against each other, to keep within the"
+              + " time of a quick look; --why full does all");
     }
   }
 

@@ -226,7 +226,7 @@ class FindingsTest {
     Planted planted = planted(150, 100, 5);
     Findings findings =
         Findings.of(
-            STUDY, Planted.provenance(false), 60, planted.outcomes, List.of(), Planted::truth);
+            STUDY, Planted.provenance(false), 60, Recorded.of(planted.outcomes), Planted::truth);
     double[] differences = new double[10];
     double[] arm = errors(findings, "sdae", 10);
     double[] random = errors(findings, "random", 10);
@@ -256,8 +256,7 @@ class FindingsTest {
                 STUDY,
                 Planted.provenance(true),
                 40,
-                hidden.outcomes,
-                List.of(),
+                Recorded.of(hidden.outcomes),
                 (data, seed) -> new short[0]),
             "sdae",
             10);
@@ -273,7 +272,7 @@ class FindingsTest {
         .isCloseTo(2.0 / 1024, within(1e-12));
     Findings early =
         Findings.of(
-            STUDY, Planted.provenance(true), 60, planted.outcomes, List.of(), Planted::truth);
+            STUDY, Planted.provenance(true), 60, Recorded.of(planted.outcomes), Planted::truth);
     assertThat(comparison(early, "sdae", 10).pHolm()).isCloseTo(4 * 2.0 / 1024, within(1e-12));
     assertThat(early.limits().get(0)).startsWith("20 of 60 trials are done");
   }

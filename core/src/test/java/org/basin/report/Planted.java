@@ -122,7 +122,7 @@ final class Planted {
 
   Findings findings(Study study) {
     return Findings.of(
-        study, provenance(true), outcomes.size(), outcomes, List.of(), Planted::truth);
+        study, provenance(true), outcomes.size(), Recorded.of(outcomes), Planted::truth);
   }
 
   static double mean(double... values) {

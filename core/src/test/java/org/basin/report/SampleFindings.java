@@ -127,7 +127,9 @@ final class SampleFindings {
         claims(outcomes),
         recommendation(summaries),
         failures(outcomes),
-        List.of("Two small networks; wider ones may answer otherwise.", "One data set."));
+        List.of("Two small networks; wider ones may answer otherwise.", "One data set."),
+        List.of(),
+        List.of());
   }
 
   private List<Findings.FailuresOf> failures(List<Outcome> outcomes) {

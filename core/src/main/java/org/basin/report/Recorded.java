@@ -1,0 +1,29 @@
+package org.basin.report;
+
+import java.util.List;
+import org.basin.study.Filters;
+import org.basin.study.Look;
+import org.basin.study.Outcome;
+import org.basin.study.SurveyedPair;
+
+/**
+ * What a run has recorded so far, as the findings read it.
+ *
+ * @param looks at the running comparison; none of a fixed design
+ * @param pairs of trained networks that were held against each other
+ */
+public record Recorded(
+    List<Outcome> outcomes, List<Filters> filters, List<Look> looks, List<SurveyedPair> pairs) {
+
+  public Recorded {
+    outcomes = List.copyOf(outcomes);
+    filters = List.copyOf(filters);
+    looks = List.copyOf(looks);
+    pairs = List.copyOf(pairs);
+  }
+
+  /** Trials alone. */
+  public static Recorded of(List<Outcome> outcomes) {
+    return new Recorded(outcomes, List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,88 @@
+package org.basin.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.basin.execution.SqliteStore;
+import org.basin.execution.Store;
+import org.basin.study.Study;
+import org.basin.study.SurveyedPair;
+import org.basin.study.SurveyedPair.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trained networks held against each other at the end of a study. */
+final class SurveyTest {
+  @TempDir Path folder;
+
+  private static Study asking(Study study, String why, int checkpoints) {
+    return new Study(
+        study.basin(),
+        study.name(),
+        study.data(),
+        study.networks(),
+        study.arms(),
+        study.labels(),
+        study.natural(),
+        study.unlabelled(),
+        study.seeds(),
+        study.seed(),
+        study.testShare(),
+        study.margin(),
+        study.level(),
+        study.training(),
+        study.pretrainEpochs(),
+        study.minutes(),
+        why,
+        checkpoints);
+  }
+
+  private static List<SurveyedPair> pairs(Path run) {
+    try (Store store = SqliteStore.read(run)) {
+      return store.pairs();
+    }
+  }
+
+  private Study study() {
+    Study small = Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40));
+    return asking(Small.arms(small, "random", "sdae", "linear"), "full", 2);
+  }
+
+  @Test
+  void everyArmWithHiddenLayersIsHeldAgainstTheReferenceItselfAndItsTwin() {
+    Path run = Small.run(folder.resolve("run"), study(), 2);
+    List<SurveyedPair> pairs = pairs(run);
+    assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.ARMS::equals).hasSize(2);
+    assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.ARM::equals).hasSize(2);
+    assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.START::equals).hasSize(2);
+    for (SurveyedPair pair : pairs) {
+      double[] straight = pair.straight().heldError();
+      double[] aligned = pair.aligned().heldError();
+      assertThat(aligned[0]).isEqualTo(straight[0]);
+      // Reordered units change no output but for rounding, which may turn one row of many.
+      assertThat(Math.abs(aligned[10] - straight[10])).isLessThanOrEqualTo(1.0 / pair.heldRows());
+      assertThat(pair.disagreement()).isBetween(0.0, 1.0);
+      assertThat(pair.cosine()).isBetween(-1.0, 1.0);
+      assertThat(pair.alignedDistance()).isLessThanOrEqualTo(pair.distance() + 1e-6);
+      assertThat(pair.straight().errorBarrier()).isGreaterThanOrEqualTo(0);
+    }
+    assertThat(Studies.why(run)).contains("straight line between").contains("trained twice");
+  }
+
+  @Test
+  void whatIsSurveyedHangsOnNoWorkerAndIsNotDoneAgain() {
+    Path one = Small.run(folder.resolve("one"), study(), 1);
+    Path two = Small.run(folder.resolve("two"), study(), 2);
+    assertThat(Small.result(one)).contains("\"pairs\"").isEqualTo(Small.result(two));
+    List<SurveyedPair> before = pairs(one);
+    Small.run(one, study(), 1);
+    assertThat(pairs(one)).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
+  void aStudyThatDoesNotAskWhyHasNone() {
+    Path run = Small.run(folder.resolve("run"), asking(study(), "none", 2), 1);
+    assertThat(pairs(run)).isEmpty();
+  }
+}
