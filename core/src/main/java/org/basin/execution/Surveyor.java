@@ -158,8 +158,7 @@ final class Surveyor {
       int[] held,
       Calibration calibration) {
     Line.Settling settled = (theta, members) -> settle(network, theta, calibration);
-    Line learned =
-        Line.between(network, from, to, inputs, new int[][] {training}, POINTS, settled);
+    Line learned = Line.between(network, from, to, inputs, new int[][] {training}, POINTS, settled);
     Line others = Line.between(network, from, to, inputs, new int[][] {held}, POINTS, settled);
     return new Way(only(learned.loss()), only(others.loss()), only(others.error()));
   }

@@ -15,8 +15,8 @@ import org.basin.study.SurveyedPair.Kind;
 /**
  * Claim C2. Whether a pre-trained start is a better place, and not only better scaled, is told by
  * controls that keep the scale of its weights and give up their places: an intervention. Each
- * pre-trained arm that helps stands against its own controls of scale ({@code marginals:},
- * {@code meanvar:}); all of these are one family.
+ * pre-trained arm that helps stands against its own controls of scale ({@code marginals:}, {@code
+ * meanvar:}); all of these are one family.
  *
  * <ul>
  *   <li><em>supported</em> where every such arm has lower error than each of its controls of scale;

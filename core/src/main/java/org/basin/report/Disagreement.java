@@ -30,7 +30,9 @@ record Disagreement(double mean, Interval interval, int n, List<String> trials) 
     return of(material, arm, shares, trials);
   }
 
-  /** Of one arm's replicates, each with the next: what chance alone does. One test part is needed. */
+  /**
+   * Of one arm's replicates, each with the next: what chance alone does. One test part is needed.
+   */
   static Disagreement within(Material material, Cell arm) {
     List<Counted> counted =
         material.cells().hasOneTest(arm.data())

@@ -184,8 +184,8 @@ final class MinimaSection {
                   Table.Cell.text(Rung.of(pair, margin).words()))));
     }
     return new Table(
-        "Pairs of trained networks: barriers of error (points) and of training loss (nats), straight"
-            + " and aligned; distance in weight space over the networks' own length.",
+        "Pairs of trained networks: barriers of error (points) and of training loss (nats),"
+            + " straight and aligned; distance in weight space over the networks' own length.",
         List.of(
             "Pair",
             "Network",

@@ -46,8 +46,7 @@ record SameMinimum() implements ClaimRule {
         }
       }
     }
-    return new Claim(
-        "C1", "Both starts reach the same minimum.", verdict(verdicts), because);
+    return new Claim("C1", "Both starts reach the same minimum.", verdict(verdicts), because);
   }
 
   private static String verdict(List<String> verdicts) {
@@ -58,8 +57,7 @@ record SameMinimum() implements ClaimRule {
   }
 
   static List<Cell> arms(Material material) {
-    LabelBudget largest =
-        material.study().labels().get(material.study().labels().size() - 1);
+    LabelBudget largest = material.study().labels().get(material.study().labels().size() - 1);
     return material.cells().all().stream()
         .filter(
             cell ->
@@ -69,8 +67,7 @@ record SameMinimum() implements ClaimRule {
         .toList();
   }
 
-  private static String verdict(
-      Material material, Cell arm, Cell against, List<Evidence> because) {
+  private static String verdict(Material material, Cell arm, Cell against, List<Evidence> because) {
     double margin = material.study().margin();
     List<Outcome> outcomes = new ArrayList<>();
     material.cells().at(arm).forEach(each -> outcomes.add(each.outcome()));
@@ -120,10 +117,7 @@ record SameMinimum() implements ClaimRule {
                 converged,
                 trainings);
     return new Evidence(
-        sentence,
-        t.mean(),
-        t.n() > 1 ? t.interval(level) : null,
-        material.trials(arm, against));
+        sentence, t.mean(), t.n() > 1 ? t.interval(level) : null, material.trials(arm, against));
   }
 
   private static Evidence function(
@@ -131,8 +125,7 @@ record SameMinimum() implements ClaimRule {
     return new Evidence(
         "They are %s: on the same seed %s and `%s` give different classes to %s of the test rows."
             .formatted(
-                between.interval().bounded()
-                        && between.interval().low() > material.study().margin()
+                between.interval().bounded() && between.interval().low() > material.study().margin()
                     ? "not the same function"
                     : between.interval().high() <= material.study().margin()
                         ? "the same function within the margin"
@@ -152,16 +145,14 @@ record SameMinimum() implements ClaimRule {
       because.add(
           new Evidence(
               "Two replicates of %s, which differ in their labelled examples too, disagree on %s."
-                  .formatted(
-                      Phrase.of(against), Phrase.percent(chance.mean(), chance.interval())),
+                  .formatted(Phrase.of(against), Phrase.percent(chance.mean(), chance.interval())),
               chance.mean(),
               chance.interval().bounded() ? chance.interval() : null,
               chance.trials()));
     }
   }
 
-  private static void barriers(
-      Material material, Cell arm, Cell against, List<Evidence> because) {
+  private static void barriers(Material material, Cell arm, Cell against, List<Evidence> because) {
     for (Kind kind : List.of(Kind.ARMS, Kind.ARM)) {
       List<SurveyedPair> pairs = Surveyed.of(material, arm, against, kind);
       if (!pairs.isEmpty()) {

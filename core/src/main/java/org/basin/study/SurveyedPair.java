@@ -6,8 +6,7 @@ import java.util.Arrays;
  * How two trained networks lie to each other in weight space, and whether they compute the same.
  *
  * @param first a trial's id
- * @param second another trial's id, or the first once more where {@code kind} is {@link
- *     Kind#START}
+ * @param second another trial's id, or the first once more where {@code kind} is {@link Kind#START}
  * @param heldRows labelled examples outside the test part and outside what the networks learned
  *     from, on which {@code held} and {@code disagreement} are measured; where there are none it is
  *     those that they learned from

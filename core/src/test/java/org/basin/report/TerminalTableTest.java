@@ -58,7 +58,13 @@ class TerminalTableTest {
     planted.add(Planted.ok("random", "mlp\u001b[2J\u0007\n\u009b31m\u202ex", 10, 0, 100));
     planted.add(
         Planted.outcome(
-            "transfer:sd\u001bae", "mlp\u001b[2J\u0007\n\u009b31m\u202ex", 10, 0, 0, 0, Status.FAILED));
+            "transfer:sd\u001bae",
+            "mlp\u001b[2J\u0007\n\u009b31m\u202ex",
+            10,
+            0,
+            0,
+            0,
+            Status.FAILED));
     for (boolean unicode : List.of(true, false)) {
       String text = TerminalTable.of(planted.findings(STUDY), false, unicode);
       assertThat(text.replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\\u009b\\u202e]");
