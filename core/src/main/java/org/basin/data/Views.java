@@ -78,15 +78,20 @@ public record Views(List<ViewPart> parts) {
 
   /** Why these views do not go with the data; empty where they do. */
   public List<String> misfits(Dataset data) {
+    return misfits(data.kind());
+  }
+
+  /** Why these views do not go with examples of a kind. */
+  public List<String> misfits(Kind data) {
     List<String> misfits = new ArrayList<>();
     for (ViewPart part : parts) {
-      if (!part.kind().fits(data.kind())) {
+      if (!part.kind().fits(data)) {
         misfits.add(
             "view %s: expected %s, found %s"
                 .formatted(
                     part.kind().word(),
                     part.kind() == ViewPart.Kind.SCARF ? "a table" : "images",
-                    data.kind() == Kind.TABLE ? "a table" : "images"));
+                    data == Kind.TABLE ? "a table" : "images"));
       }
     }
     return misfits;

@@ -226,6 +226,7 @@ public final class Arms {
     Method method = method(arm.method());
     if (method != null) {
       String unfit = method.misfit(network);
+      unfit = unfit != null ? unfit : Contrasts.misfit(name, arm, network);
       return unfit != null ? unfit : Controls.misfit(name, arm, network);
     }
     if (rule(arm, network).silencesResiduals()

@@ -1,5 +1,10 @@
 package org.basin.execution;
 
+import java.util.List;
+import org.basin.InputError;
+import org.basin.data.Kind;
+import org.basin.data.Views;
+import org.basin.nn.Network;
 import org.basin.pretrain.BarlowTwins;
 import org.basin.pretrain.Byol;
 import org.basin.pretrain.Course;
@@ -11,9 +16,11 @@ import org.basin.pretrain.SimSiam;
 import org.basin.pretrain.TwoViews;
 import org.basin.pretrain.VarianceInvarianceCovariance;
 import org.basin.pretrain.VicReg;
+import org.basin.study.ArmName;
 import org.basin.study.Study;
 import org.basin.train.AdamW;
 import org.basin.train.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /** How methods that compare two views of every example are named and set. */
 final class Contrasts {
@@ -128,6 +135,21 @@ final class Contrasts {
                   settings.positive("temperature", 1)));
 
   private Contrasts() {}
+
+  /** Why the views that an arm names do not go with the network's inputs, or null. */
+  static @Nullable String misfit(String name, ArmName arm, Network network) {
+    String text = arm.settings().get("views");
+    if (text == null) {
+      return null;
+    }
+    try {
+      Kind kind = network.inputs().length == 3 ? Kind.IMAGE : Kind.TABLE;
+      List<String> misfits = Views.parse(text).misfits(kind);
+      return misfits.isEmpty() ? null : name + ": " + String.join("; ", misfits);
+    } catch (InputError e) {
+      return null; // said where the arm's settings are read
+    }
+  }
 
   private static TwoViews frame(
       Settings settings, Study study, boolean labelledOnly, int hidden, int out, double rate) {
