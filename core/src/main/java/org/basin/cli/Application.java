@@ -39,6 +39,7 @@ final class Application {
                 new CommandLine(new DataCommand())
                     .addSubcommand(new DataListCommand(console))
                     .addSubcommand(new DataInspectCommand(console)))
+            .addSubcommand(new OneShotCommand(console))
             .addSubcommand(new MethodsCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .setOut(console.out())

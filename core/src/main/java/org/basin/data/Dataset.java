@@ -110,6 +110,24 @@ public final class Dataset {
         null);
   }
 
+  /** The same examples in another shape. */
+  Dataset(Dataset read, Shape shape, Features features, List<String> notes) {
+    this(
+        read.name,
+        read.form,
+        shape,
+        features,
+        read.classes,
+        read.labels,
+        read.parts,
+        read.groups,
+        read.columns,
+        read.levels,
+        read.others,
+        notes,
+        read.warnings);
+  }
+
   private Dataset(
       String name,
       String form,

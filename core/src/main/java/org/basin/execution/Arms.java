@@ -148,11 +148,24 @@ public final class Arms {
     return method(ArmName.parse(name).method()) != null;
   }
 
-  /** Whether an arm draws on the unlabelled pool. */
+  /** Whether an arm is a start by its method and settings alone. */
+  public static boolean isPlain(String name) {
+    ArmName arm = ArmName.parse(name);
+    return arm.equals(
+        new ArmName(List.of(), arm.method(), arm.settings(), null, false, List.of()));
+  }
+
+  /** What the method of an arm learns from, or null where nothing is pre-trained. */
+  static Facts.@Nullable Source source(ArmName arm) {
+    Method method = method(arm.method());
+    return method == null ? null : method.facts().source();
+  }
+
+  /** Whether the unlabelled budget bounds what an arm's pre-training sees. */
   public static boolean usesPool(String name) {
     ArmName arm = ArmName.parse(name);
     Method method = method(arm.method());
-    return method != null && method.facts().source() == Facts.Source.POOL && !arm.labelled();
+    return method != null && method.facts().source() != Facts.Source.FILE && !arm.labelled();
   }
 
   /** What is wrong with an arm's name and settings, whatever the network; none where it is fine. */
@@ -191,10 +204,10 @@ public final class Arms {
   /** What is wrong with what stands behind the method's name. */
   private static List<String> argument(String name, ArmName arm) {
     Method method = method(arm.method());
-    if (arm.labelled() && (method == null || method.facts().source() != Facts.Source.POOL)) {
+    if (arm.labelled() && (method == null || !method.facts().source().allowsLabelled())) {
       return List.of(
           name
-              + ": only a pre-training method that learns from unlabelled examples can stand before"
+              + ": only a pre-training method that can learn from the labelled subset can stand before"
               + " :labelled");
     }
     boolean takes = method != null && method.facts().source().takesArgument();

@@ -34,8 +34,6 @@ final class Costs {
 
   /** Rows that a start is pre-trained on. */
   static int sourceSize(StudyData data, Trial trial) {
-    return data.arm(trial).labelledOnly()
-        ? data.subset(trial.seed(), trial.labels()).training().length
-        : Math.min(trial.unlabelled(), data.replicate(trial.seed()).pool().length);
+    return Sources.rows(data, trial).length;
   }
 }

@@ -18,6 +18,8 @@ record Facts(Source source, @Nullable Kind inputs, String cost, String networks)
     POOL("unlabelled"),
     /** Labelled examples that are not the task's own: other classes, or the data set named. */
     OTHER_LABELS("labels of other classes or data"),
+    /** These, or with {@code :labelled} the labelled subset's own. */
+    LABELS("labels of other classes or data, or the labelled subset's"),
     /** Weights from elsewhere. */
     FILE("a file of weights");
 
@@ -25,6 +27,15 @@ record Facts(Source source, @Nullable Kind inputs, String cost, String networks)
 
     Source(String words) {
       this.words = words;
+    }
+
+    /** Whether it can learn from the labelled subset alone. */
+    boolean allowsLabelled() {
+      return this == POOL || this == LABELS;
+    }
+
+    boolean seesLabels() {
+      return this == OTHER_LABELS || this == LABELS;
     }
 
     /** Whether an argument can, or must, stand behind the method's name. */

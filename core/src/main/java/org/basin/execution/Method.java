@@ -63,5 +63,7 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
           Contrasts.SCARF,
           Pretexts.ROTATION,
           Pretexts.JIGSAW,
-          Pretexts.VIME);
+          Pretexts.VIME,
+          Supervised.TRANSFER,
+          Supervised.GREEDY);
 }

@@ -3,16 +3,12 @@ package org.basin.execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.data.Inputs;
-import org.basin.data.LabelSubset;
-import org.basin.data.Replicate;
-import org.basin.data.Standardisation;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
@@ -149,23 +145,20 @@ final class Starts {
     }
     int[] seeds = trials.stream().mapToInt(Trial::seed).toArray();
     try (Scope scope = Scope.open()) {
-      List<Standardisation> standardisations = new ArrayList<>();
       Stream[] streams = new Stream[seeds.length];
-      int[][] rows = new int[seeds.length][];
       for (int m = 0; m < seeds.length; m++) {
-        standardisations.add(data.standardisation(seeds[m]));
         streams[m] = data.stream(seeds[m]).fold("pretraining").fold(network.text());
-        rows[m] = rows(trials.get(m), arm);
       }
-      Inputs inputs = new Inputs(data.examples(), standardisations);
+      Pretraining.Source source = Sources.of(data, trials);
       Pretraining.Pretrained found =
           method.apply(
               network,
               network.init(arm.rule(), initStream(network, seeds)),
-              new Pretraining.Source(inputs, rows),
+              source,
               Rng.of(streams));
       Calibration calibration =
-          new Calibration(network, inputs, rows, Rng.of(streams).fold("statistics"), 0);
+          new Calibration(
+              network, source.inputs(), source.rows(), Rng.of(streams).fold("statistics"), 0);
       Pretraining.Pretrained result =
           new Pretraining.Pretrained(
               calibration.of(found.theta()), found.flops() + calibration.flops(), found.losses());
@@ -174,15 +167,6 @@ final class Starts {
         keep(trials.get(m), result, m, seconds);
       }
     }
-  }
-
-  private int[] rows(Trial trial, Arm arm) {
-    if (arm.labelledOnly()) {
-      LabelSubset subset = data.subset(trial.seed(), trial.labels());
-      return subset.training();
-    }
-    Replicate replicate = data.replicate(trial.seed());
-    return Arrays.copyOf(replicate.pool(), Math.min(trial.unlabelled(), replicate.pool().length));
   }
 
   private void keep(Trial trial, Pretraining.Pretrained result, int member, double seconds) {

@@ -2,6 +2,7 @@ package org.basin.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.basin.data.Column;
 import org.basin.data.Dataset;
@@ -15,6 +16,7 @@ import org.basin.engine.Stream;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.nn.OneHot;
+import org.basin.study.ArmName;
 import org.basin.study.LabelBudget;
 import org.basin.study.Study;
 import org.basin.study.Trial;
@@ -31,6 +33,7 @@ public final class StudyData {
   private final Map<Integer, Replicate> replicates = new ConcurrentHashMap<>();
   private final Map<Integer, Standardisation> standardisations = new ConcurrentHashMap<>();
   private final Map<Subset, LabelSubset> subsets = new ConcurrentHashMap<>();
+  private final Map<String, OtherData> others = new ConcurrentHashMap<>();
   private @Nullable Examples examples;
 
   private record Subset(int seed, LabelBudget budget) {}
@@ -54,6 +57,23 @@ public final class StudyData {
       examples = Examples.load(dataset);
     }
     return examples;
+  }
+
+  /** A data set beside this one, that arms pre-train on. */
+  OtherData other(String path) {
+    return others.computeIfAbsent(path, p -> OtherData.read(p, dataset));
+  }
+
+  /** The data sets beside this one that the study's arms pre-train on, by path. */
+  public Map<String, Dataset> otherData() {
+    Map<String, Dataset> all = new TreeMap<>();
+    for (String name : study.arms()) {
+      String path = Sources.otherData(ArmName.parse(name), dataset);
+      if (path != null) {
+        all.put(path, other(path).dataset());
+      }
+    }
+    return all;
   }
 
   public Replicate replicate(int seed) {

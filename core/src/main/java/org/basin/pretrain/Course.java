@@ -35,6 +35,12 @@ public record Course(
     Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng);
   }
 
+  /** What a course makes small where more of the rows is looked at than their inputs. */
+  interface RowAim {
+    /** Each member's objective on a batch of its rows, [members][batch]: [members]. */
+    Tensor losses(Parameters theta, int[][] rows, long step, Rng rng);
+  }
+
   /**
    * Where a course came out.
    *
@@ -59,21 +65,35 @@ public record Course(
    * @param rng streams of the order and of each step's draws
    */
   End run(Parameters start, Pretraining.Source source, Rng rng, Aim aim) {
-    Batches batches = new Batches(source.rows(), batch, rng.fold("order"));
-    long steps = steps(source.rows()[0].length);
+    return run(
+        start,
+        source.rows(),
+        rng,
+        (theta, rows, step, draws) ->
+            aim.losses(theta, source.inputs().at(rows), step, draws));
+  }
+
+  /**
+   * Descends.
+   *
+   * @param rows each member's
+   */
+  End run(Parameters start, int[][] rows, Rng rng, RowAim aim) {
+    Batches batches = new Batches(rows, batch, rng.fold("order"));
+    long steps = steps(rows[0].length);
     double[][] last = new double[1][];
     try (Scope scope = Scope.open()) {
       Parameters end =
           new Descent(
                   optimiser,
                   schedule,
-                  Tensor.constant(rate, source.rows().length),
+                  Tensor.constant(rate, rows.length),
                   steps,
                   Math.max(1, steps / 10))
               .run(
                   start,
                   (theta, step, draws) ->
-                      aim.losses(theta, source.inputs().at(batches.at(step)), step, draws),
+                      aim.losses(theta, batches.at(step), step, draws),
                   rng.fold("noise"),
                   (done, point, seen) -> {
                     last[0] = seen;

@@ -3,11 +3,16 @@ package org.basin.pretrain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.function.Function;
+import org.basin.data.Examples;
 import org.basin.data.Inputs;
+import org.basin.data.OtherClasses;
 import org.basin.engine.Rng;
+import org.basin.engine.Tensor;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.study.Status;
+import org.jspecify.annotations.Nullable;
 
 /** A way to a better start than a rule's draw. */
 public interface Pretraining {
@@ -22,11 +27,58 @@ public interface Pretraining {
   double flops(Network network, int rows);
 
   /**
-   * What is learned from: inputs without labels.
+   * What is learned from.
    *
    * @param rows each member's, as many for every member
+   * @param labels the rows' classes where they may be seen, else null
    */
-  record Source(Inputs inputs, int[][] rows) {}
+  record Source(Inputs inputs, int[][] rows, @Nullable Labels labels) {
+    /** Inputs without labels. */
+    public Source(Inputs inputs, int[][] rows) {
+      this(inputs, rows, null);
+    }
+
+    /** The labels, for methods that cannot do without. */
+    Labels known() {
+      if (labels == null) {
+        throw new IllegalArgumentException("source: expected one with labels, found none");
+      }
+      return labels;
+    }
+  }
+
+  /** The classes of a source's rows. */
+  interface Labels {
+    int classes();
+
+    /** [members, n], LONG. */
+    Tensor of(int[][] rows);
+
+    /** The examples' own. */
+    static Labels own(Examples examples) {
+      return of(examples.data().classes().size(), examples::labels);
+    }
+
+    /** Those of the classes beside the task's. */
+    static Labels others(Examples examples) {
+      OtherClasses others = examples.data().others();
+      return of(others == null ? 0 : others.classes().size(), examples::otherLabels);
+    }
+
+    private static Labels of(int classes, Function<int[][], Tensor> labels) {
+      return new Labels() {
+        @Override
+        public int classes() {
+          return classes;
+        }
+
+        @Override
+        public Tensor of(int[][] rows) {
+          return labels.apply(rows);
+        }
+      };
+    }
+  }
 
   /**
    * Where pre-training came out.

@@ -78,4 +78,21 @@ public record DataSource(
     return new DataSource(
         data, null, null, null, null, null, null, List.of(), List.of(), null, false);
   }
+
+  /** The same with other novel classes. */
+  public DataSource withNovelClasses(List<String> names) {
+    return new DataSource(
+        data,
+        test,
+        unlabelled,
+        label,
+        group,
+        header,
+        separator,
+        categorical,
+        numeric,
+        imageSize,
+        skipBad,
+        names);
+  }
 }

@@ -151,6 +151,30 @@ public record Asked(
         problems);
   }
 
+  /** The same with so many passes of pre-training. */
+  public Asked withPretrainEpochs(int epochs) {
+    return new Asked(
+        data,
+        name,
+        networks,
+        arms,
+        labels,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        epochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        problems);
+  }
+
   /** The same with one more problem. */
   public Asked withProblem(String problem) {
     return orElse(nothing(List.of(problem)));

@@ -8,6 +8,7 @@ import org.basin.data.Dataset;
 import org.basin.data.LabelSubset;
 import org.basin.data.Replicate;
 import org.basin.execution.Arms;
+import org.basin.execution.Sources;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.study.LabelBudget;
@@ -42,7 +43,7 @@ final class Completion {
     Study said = asked.over(usual(asked, data));
     checkNetworks(said.networks(), data, problems);
     said.arms().forEach(arm -> problems.addAll(Arms.problems(arm, said)));
-    Study study = NormalForm.of(said, Shapes.of(data));
+    Study study = NormalForm.of(said, arm -> Sources.placed(arm, data), Shapes.of(data));
     Ranges.check(study, problems);
     if (problems.isEmpty()) {
       checkAgainstData(study, data, asked.arms() != null, problems);
@@ -163,6 +164,7 @@ final class Completion {
       return;
     }
     for (String arm : study.arms()) {
+      problems.addAll(Sources.problems(arm, study, data));
       List<String> misfits = new ArrayList<>();
       for (String text : study.networks()) {
         Network network = Architecture.parse(text).network(Shapes.of(data), data.classes().size());

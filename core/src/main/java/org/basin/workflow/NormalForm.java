@@ -1,11 +1,15 @@
 package org.basin.workflow;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.nn.Architecture;
 import org.basin.study.ArmName;
+import org.basin.study.DataSource;
 import org.basin.study.Study;
 
 /**
@@ -19,29 +23,47 @@ public final class NormalForm {
 
   /** The study in its normal form; what cannot be read stays as it is. */
   public static Study of(Study study) {
-    return of(study, NormalForm::network);
+    return of(study, study.data(), NormalForm::network, UnaryOperator.identity());
   }
 
   /** Likewise, with the choices made that hang on the shape of the data. */
   static Study of(Study study, int... inputs) {
-    return of(study, text -> network(text, inputs));
+    return of(study, UnaryOperator.identity(), inputs);
   }
 
   /**
-   * Likewise, but what a network's name leaves to the shape of the data is as it was settled in a
-   * study begun before.
+   * Likewise, with the choices made that hang on the data.
+   *
+   * @param arm what the data make of an arm's name
+   * @param inputs their shape
    */
-  public static Study of(Study study, Study begun) {
-    return of(study, text -> network(text, begun.networks()));
+  static Study of(Study study, UnaryOperator<String> arm, int... inputs) {
+    return of(study, study.data(), text -> network(text, inputs), arm);
   }
 
-  private static Study of(Study study, UnaryOperator<String> network) {
+  /**
+   * Likewise, but what was left to the data is as it was settled in a study begun before: what a
+   * network's name leaves to their shape, paths in arms, and which classes were drawn.
+   */
+  public static Study of(Study study, Study begun) {
+    return of(
+        study,
+        drawn(study, begun),
+        text -> network(text, begun.networks()),
+        text -> placed(text, begun.arms()));
+  }
+
+  private static Study of(
+      Study study,
+      DataSource data,
+      UnaryOperator<String> network,
+      UnaryOperator<String> arm) {
     return new Study(
         study.basin(),
         study.name(),
-        study.data(),
+        data,
         study.networks().stream().map(network).distinct().toList(),
-        arms(study.arms()),
+        arms(study.arms().stream().map(arm).toList()),
         study.labels().stream().sorted().distinct().toList(),
         study.natural(),
         study.unlabelled().stream().sorted().distinct().toList(),
@@ -93,6 +115,29 @@ public final class NormalForm {
     } catch (InputError e) {
       return text;
     }
+  }
+
+  private static String placed(String text, List<String> begun) {
+    try {
+      ArmName arm = ArmName.parse(text);
+      String path = arm.argument();
+      String settled =
+          path == null
+              ? text
+              : arm.withArgument(Path.of(path).toAbsolutePath().normalize().toString()).toString();
+      return begun.contains(settled) ? settled : text;
+    } catch (InputError | InvalidPathException e) {
+      return text;
+    }
+  }
+
+  /** So many classes are those that were drawn, as long as the draw would be the same. */
+  private static DataSource drawn(Study study, Study begun) {
+    List<String> said = study.data().novelClasses();
+    List<String> before = begun.data().novelClasses();
+    return said.equals(List.of(Integer.toString(before.size()))) && study.seed() == begun.seed()
+        ? study.data().withNovelClasses(before)
+        : study.data();
   }
 
   private static String arm(String text) {

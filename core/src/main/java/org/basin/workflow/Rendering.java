@@ -69,6 +69,9 @@ final class Rendering {
     Study study = store.study();
     Course course = study.adaptive() == null ? null : AdaptiveRun.course(store);
     for (Provenance.DataProvenance data : store.provenance().data()) {
+      if (!data.name().equals(study.name())) {
+        continue; // another data set that arms pre-train on
+      }
       int[] inputs = data.shape().stream().mapToInt(Integer::intValue).toArray();
       count +=
           Plan.trials(study, inputs, data.classes().size()).stream()

@@ -33,9 +33,9 @@ final class Running {
     @Nullable DataAudit audit = Auditing.of(run, study, read, progress);
     Dataset dataset = Auditing.kept(read, audit);
     StudyData data = new StudyData(study, dataset);
-    Provenance provenance = Versions.provenance(study, dataset, audit, workers);
+    Provenance provenance = Versions.provenance(data, audit, workers);
     try (Store store = SqliteStore.create(run, study, provenance)) {
-      checkData(run, store.provenance(), study.name(), dataset);
+      checkData(run, store.provenance(), provenance);
       write(study, new RunFolder(run));
       Set<String> finished = store.finished();
       if (finished.isEmpty()) {
@@ -83,17 +83,21 @@ final class Running {
   }
 
   /** The same study on data that has changed since would mix two studies. */
-  private static void checkData(Path run, Provenance stored, String name, Dataset now) {
+  private static void checkData(Path run, Provenance stored, Provenance now) {
     List<String> problems = new ArrayList<>();
     for (Provenance.DataProvenance before : stored.data()) {
-      if (before.name().equals(name) && !before.digest().equals(now.digest())) {
-        problems.add(
-            run
-                + ": expected the data that the run began with ("
-                + before.examples()
-                + " examples), found other data under the same path ("
-                + now.rows()
-                + " examples); take another --out");
+      for (Provenance.DataProvenance found : now.data()) {
+        if (before.name().equals(found.name()) && !before.digest().equals(found.digest())) {
+          problems.add(
+              run
+                  + ": expected the data that the run began with ("
+                  + before.name()
+                  + ", "
+                  + before.examples()
+                  + " examples), found other data under the same path ("
+                  + found.examples()
+                  + " examples); take another --out");
+        }
       }
     }
     if (!problems.isEmpty()) {

@@ -2,11 +2,13 @@ package org.basin.workflow;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Part;
 import org.basin.engine.Engine;
+import org.basin.execution.StudyData;
 import org.basin.study.DataAudit;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -21,7 +23,11 @@ final class Versions {
     return version == null ? "development" : version;
   }
 
-  static Provenance provenance(Study study, Dataset data, @Nullable DataAudit audit, int workers) {
+  static Provenance provenance(StudyData studied, @Nullable DataAudit audit, int workers) {
+    Study study = studied.study();
+    List<Provenance.DataProvenance> read = new ArrayList<>();
+    read.add(data(study.name(), studied.dataset(), audit));
+    studied.otherData().forEach((path, other) -> read.add(data(path, other, null)));
     return new Provenance(
         study.basin(),
         System.getProperty("basin.source", "unknown"),
@@ -36,7 +42,7 @@ final class Versions {
             + Runtime.getRuntime().availableProcessors()
             + " processors",
         workers,
-        List.of(data(study.name(), data, audit)));
+        read);
   }
 
   /**

@@ -1,0 +1,77 @@
+package org.basin.execution;
+
+import java.util.Arrays;
+import java.util.List;
+import org.basin.InputError;
+import org.basin.data.Dataset;
+import org.basin.data.Datasets;
+import org.basin.data.Examples;
+import org.basin.data.LikeAnother;
+import org.basin.data.Part;
+import org.basin.data.Standardisation;
+import org.basin.engine.Stream;
+import org.basin.study.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A labelled data set beside the study's, to pre-train on: brought to the shape of the study's own,
+ * its test part left alone.
+ */
+final class OtherData {
+  private final Dataset dataset;
+  private @Nullable Examples examples;
+
+  private OtherData(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param path or a name known to Basin
+   * @param like the study's own data
+   * @throws InputError where it cannot be read or does not go with the study's data
+   */
+  static OtherData read(String path, Dataset like) {
+    Dataset read = Datasets.load(DataSource.of(path));
+    if (read.classes().size() < 2) {
+      throw new InputError(
+          path + ": expected examples of two classes or more to learn from, found no labels");
+    }
+    return new OtherData(LikeAnother.of(read, like));
+  }
+
+  Dataset dataset() {
+    return dataset;
+  }
+
+  /** The numbers in the engine. */
+  synchronized Examples examples() {
+    if (examples == null) {
+      examples = Examples.load(dataset);
+    }
+    return examples;
+  }
+
+  /**
+   * The labelled rows outside its test part in a replicate's order: {@code
+   * Stream.of(masterSeed).fold("other data").fold(seed)}.
+   */
+  int[] order(long masterSeed, int seed) {
+    int[] rows = new int[dataset.count(Part.TRAIN)];
+    int count = 0;
+    for (int row = 0; row < dataset.rows(); row++) {
+      if (dataset.part(row) == Part.TRAIN) {
+        rows[count++] = row;
+      }
+    }
+    int[] order =
+        Stream.of(masterSeed).fold("other data").fold(seed).permutation(rows.length);
+    return Arrays.stream(order).map(i -> rows[i]).toArray();
+  }
+
+  /** For each member, from the rows that it sees. */
+  List<Standardisation> standardisations(int[][] rows) {
+    return Arrays.stream(rows).map(seen -> Standardisation.of(dataset, seen)).toList();
+  }
+}
