@@ -44,10 +44,7 @@ final class OneShotCommand implements Verb {
       description = "As in convnet:16-32-128[activation=relu].")
   private String network = "convnet:16-32-128[activation=relu]";
 
-  @Option(
-      names = "--arms",
-      paramLabel = "NAME,…",
-      description = "Starts: random,sdae,transfer.")
+  @Option(names = "--arms", paramLabel = "NAME,…", description = "Starts: random,sdae,transfer.")
   private @Nullable List<String> arms;
 
   @Option(
@@ -92,7 +89,9 @@ final class OneShotCommand implements Verb {
       console.out().println(Json.text(scores));
       return ExitCode.DONE;
     }
-    console.out().println("start                        error %    95 % interval over runs   seconds");
+    console
+        .out()
+        .println("start                        error %    95 % interval over runs   seconds");
     for (OneShots.Score score : scores) {
       console
           .out()

@@ -36,8 +36,7 @@ public final class LikeAnother {
     byte[] from = ((Features.Bytes) data.features()).values();
     byte[] to = new byte[Math.multiplyExact(data.rows(), shape.size())];
     for (int row = 0; row < data.rows(); row++) {
-      Picture picture =
-          Picture.of(picture(from, row, data.shape()), shape.height(), shape.width());
+      Picture picture = Picture.of(picture(from, row, data.shape()), shape.height(), shape.width());
       System.arraycopy(picture.as(shape.channels()), 0, to, row * shape.size(), shape.size());
     }
     List<String> notes = new ArrayList<>(data.notes());

@@ -121,8 +121,7 @@ public record OneShotRuns(Dataset data, List<Run> runs) {
     // Paths in it begin with the run's own folder.
     String own = folder.replaceAll("/$", "");
     String root = own.substring(0, own.lastIndexOf('/') + 1);
-    for (String line :
-        new String(tree.read(file), StandardCharsets.UTF_8).lines().toList()) {
+    for (String line : new String(tree.read(file), StandardCharsets.UTF_8).lines().toList()) {
       if (line.isBlank()) {
         continue;
       }

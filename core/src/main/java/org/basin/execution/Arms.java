@@ -151,8 +151,7 @@ public final class Arms {
   /** Whether an arm is a start by its method and settings alone. */
   public static boolean isPlain(String name) {
     ArmName arm = ArmName.parse(name);
-    return arm.equals(
-        new ArmName(List.of(), arm.method(), arm.settings(), null, false, List.of()));
+    return arm.equals(new ArmName(List.of(), arm.method(), arm.settings(), null, false, List.of()));
   }
 
   /** What the method of an arm learns from, or null where nothing is pre-trained. */
@@ -207,8 +206,8 @@ public final class Arms {
     if (arm.labelled() && (method == null || !method.facts().source().allowsLabelled())) {
       return List.of(
           name
-              + ": only a pre-training method that can learn from the labelled subset can stand before"
-              + " :labelled");
+              + ": only a pre-training method that can learn from the labelled subset can stand"
+              + " before :labelled");
     }
     boolean takes = method != null && method.facts().source().takesArgument();
     if (arm.argument() != null && !takes) {

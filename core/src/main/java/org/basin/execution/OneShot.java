@@ -61,7 +61,8 @@ public final class OneShot {
    */
   public double[] errors(String arm, String architecture, int most, int seed) {
     int[] shape = {1, runs.data().shape().height(), runs.data().shape().width()};
-    Network network = Architecture.parse(architecture).network(shape, runs.runs().get(0).training().length);
+    Network network =
+        Architecture.parse(architecture).network(shape, runs.runs().get(0).training().length);
     Arm ready = Arms.resolve(arm, network, study);
     Stream stream = Stream.of(study.seed()).fold("replicate").fold(seed);
     try (Scope scope = Scope.open()) {

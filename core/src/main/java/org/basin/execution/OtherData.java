@@ -65,8 +65,7 @@ final class OtherData {
         rows[count++] = row;
       }
     }
-    int[] order =
-        Stream.of(masterSeed).fold("other data").fold(seed).permutation(rows.length);
+    int[] order = Stream.of(masterSeed).fold("other data").fold(seed).permutation(rows.length);
     return Arrays.stream(order).map(i -> rows[i]).toArray();
   }
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each pre-trained start learns from. Inputs without labels come from the pool, or from the
- * labelled subset where the arm says so. Labels come from the other classes of a task of novel ones,
- * from another data set, or from that labelled subset: never from the pool's rows of the task's own
- * classes, and never from a test part. The unlabelled budget bounds them all alike.
+ * labelled subset where the arm says so. Labels come from the other classes of a task of novel
+ * ones, from another data set, or from that labelled subset: never from the pool's rows of the
+ * task's own classes, and never from a test part. The unlabelled budget bounds them all alike.
  */
 public final class Sources {
   private Sources() {}
@@ -47,7 +47,9 @@ public final class Sources {
                   + ": expected labels that are not the task's own: another data set, as in "
                   + arm.method()
                   + ":PATH, or other classes (--novel-classes)"
-                  + (source.allowsLabelled() ? ", or the labelled subset's (" + arm.method() + ":labelled)" : "")
+                  + (source.allowsLabelled()
+                      ? ", or the labelled subset's (" + arm.method() + ":labelled)"
+                      : "")
                   + "; found none");
     }
     if (classes(arm, data) != null) {
@@ -68,8 +70,7 @@ public final class Sources {
   public static String placed(String name, Dataset data) {
     try {
       ArmName arm = ArmName.parse(name);
-      String path =
-          Arms.source(arm) == Facts.Source.FILE ? arm.argument() : otherData(arm, data);
+      String path = Arms.source(arm) == Facts.Source.FILE ? arm.argument() : otherData(arm, data);
       return path == null || Datasets.names().contains(path)
           ? name
           : arm.withArgument(Path.of(path).toAbsolutePath().normalize().toString()).toString();

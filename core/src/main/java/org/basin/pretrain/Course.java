@@ -69,8 +69,7 @@ public record Course(
         start,
         source.rows(),
         rng,
-        (theta, rows, step, draws) ->
-            aim.losses(theta, source.inputs().at(rows), step, draws));
+        (theta, rows, step, draws) -> aim.losses(theta, source.inputs().at(rows), step, draws));
   }
 
   /**
@@ -92,8 +91,7 @@ public record Course(
                   Math.max(1, steps / 10))
               .run(
                   start,
-                  (theta, step, draws) ->
-                      aim.losses(theta, batches.at(step), step, draws),
+                  (theta, step, draws) -> aim.losses(theta, batches.at(step), step, draws),
                   rng.fold("noise"),
                   (done, point, seen) -> {
                     last[0] = seen;

@@ -73,8 +73,7 @@ public record GreedySupervised(
         flops += 3.0 * head.dense().flops() * course().seen(source.rows()[0].length);
         theta = theta.and(end.theta().under(name).below(name));
       }
-      return new Pretrained(
-          scope.keep(theta.copy()), flops, losses.toArray(double[][]::new));
+      return new Pretrained(scope.keep(theta.copy()), flops, losses.toArray(double[][]::new));
     }
   }
 }

@@ -2,8 +2,8 @@ package org.basin.pretrain;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.basin.data.Examples;
 import org.basin.data.Inputs;
 import org.basin.data.OtherClasses;

@@ -11,8 +11,8 @@ import org.basin.train.Schedule;
 
 /**
  * Yosinski et al., "How transferable are features in deep neural networks?", NIPS 2014: the whole
- * network learns to tell the source's classes apart; the encoder is kept, and the head, which is the
- * source's own, is not.
+ * network learns to tell the source's classes apart; the encoder is kept, and the head, which is
+ * the source's own, is not.
  *
  * <p>Departures: every layer is carried over and trained further, their best case; the rate is
  * constant.

@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.nn.Architecture;
@@ -54,10 +53,7 @@ public final class NormalForm {
   }
 
   private static Study of(
-      Study study,
-      DataSource data,
-      UnaryOperator<String> network,
-      UnaryOperator<String> arm) {
+      Study study, DataSource data, UnaryOperator<String> network, UnaryOperator<String> arm) {
     return new Study(
         study.basin(),
         study.name(),

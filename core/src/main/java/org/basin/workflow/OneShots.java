@@ -155,11 +155,11 @@ public final class OneShots {
   private static Study study(OneShotAsked asked) {
     return Completion.anyStudy(
         Asked.of(
-            source(asked),
-            List.of(asked.network()),
-            asked.arms(),
-            List.of(LabelBudget.perClass(1)),
-            asked.seeds())
+                source(asked),
+                List.of(asked.network()),
+                asked.arms(),
+                List.of(LabelBudget.perClass(1)),
+                asked.seeds())
             .withPretrainEpochs(asked.epochs()));
   }
 }

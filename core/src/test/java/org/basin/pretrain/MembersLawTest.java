@@ -176,11 +176,7 @@ final class MembersLawTest {
       rows[i] = Arrays.copyOf(rng.member(i).fold("rows").permutation(c.data.rows()), 40);
     }
     Parameters start = network.init(Init.fitting(network.activation()), rng.fold("init"));
-    return c.method.apply(
-        network,
-        start,
-        source(c.data, rows),
-        rng.fold("pretrain"));
+    return c.method.apply(network, start, source(c.data, rows), rng.fold("pretrain"));
   }
 
   private static float[] bits(Parameters theta, int member) {

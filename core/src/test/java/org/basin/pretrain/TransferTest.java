@@ -44,8 +44,7 @@ final class TransferTest {
       assertThat(done.theta().names()).isEqualTo(start.names());
       for (String name : start.names()) {
         boolean same =
-            java.util.Arrays.equals(
-                start.get(name).floats(), done.theta().get(name).floats());
+            java.util.Arrays.equals(start.get(name).floats(), done.theta().get(name).floats());
         assertThat(same).as(name).isEqualTo(name.startsWith("head."));
       }
     }
@@ -97,11 +96,7 @@ final class TransferTest {
       Parameters both = greedy.apply(NETWORK, start, source(60), Rng.of(4L)).theta();
       Parameters one =
           greedy
-              .apply(
-                  lower,
-                  lower.init(Init.GLOROT_UNIFORM, Rng.of(3L)),
-                  source(60),
-                  Rng.of(4L))
+              .apply(lower, lower.init(Init.GLOROT_UNIFORM, Rng.of(3L)), source(60), Rng.of(4L))
               .theta();
       assertThat(both.get("encoder.0.weight").floats())
           .isEqualTo(one.get("encoder.0.weight").floats());

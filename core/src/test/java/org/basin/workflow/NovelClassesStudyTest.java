@@ -88,12 +88,7 @@ final class NovelClassesStudyTest {
     DataSource source =
         DataSource.of(table("t.csv", 0, 12).toString()).withNovelClasses(List.of("a", "d", "k"));
     Study study =
-        study(
-            asked(
-                source,
-                List.of("random", TRANSFER, GREEDY, "transfer:b|c|f", "sdae"),
-                1,
-                5));
+        study(asked(source, List.of("random", TRANSFER, GREEDY, "transfer:b|c|f", "sdae"), 1, 5));
     Path run = Small.run(folder.resolve("run"), study, 2);
     assertThat(Small.outcomes(run).values()).allMatch(o -> o.status() == Status.OK);
     assertThat(error(run, TRANSFER, 1)).isLessThan(error(run, "random", 1) - 0.1);
@@ -121,7 +116,8 @@ final class NovelClassesStudyTest {
     JsonNode data =
         JsonMapper.builder().build().readTree(run.resolve("result.json").toFile()).get("data");
     assertThat(data.size()).isEqualTo(2);
-    assertThat(data.get(1).get("digest").asString()).isNotEqualTo(data.get(0).get("digest").asString());
+    assertThat(data.get(1).get("digest").asString())
+        .isNotEqualTo(data.get(0).get("digest").asString());
     // Other numbers under the same path would be another study.
     String text = Files.readString(other);
     Files.writeString(other, text.replaceFirst("[0-9]\\.", "7."));
@@ -145,7 +141,8 @@ final class NovelClassesStudyTest {
     Study again = NormalForm.of(with(drawn, List.of("4")), drawn);
     assertThat(again.data()).isEqualTo(drawn.data());
     assertThat(Studies.complete(Asked.of(source.withNovelClasses(List.of("4")))).labels())
-        .containsExactly(LabelBudget.perClass(1), LabelBudget.perClass(5), LabelBudget.perClass(25));
+        .containsExactly(
+            LabelBudget.perClass(1), LabelBudget.perClass(5), LabelBudget.perClass(25));
   }
 
   private static Study with(Study study, List<String> novel) {
