@@ -95,7 +95,6 @@ final class NovelClassesStudyTest {
     assertThat(error(run, GREEDY, 1)).isLessThan(error(run, "random", 1) - 0.1);
     assertThat(error(run, TRANSFER, 1)).isLessThan(0.2);
     JsonNode result = JsonMapper.builder().build().readTree(run.resolve("result.json").toFile());
-    assertThat(result.get("data").get(0).get("classes").toString()).contains("3");
     assertThat(result.get("study").get("data").get("novel_classes").toString())
         .isEqualTo("[\"a\",\"d\",\"k\"]");
     // 40 rows a class: a fifth of the new ones' test, the nine others are the pool.
