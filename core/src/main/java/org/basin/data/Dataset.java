@@ -125,7 +125,8 @@ public final class Dataset {
         read.levels,
         read.others,
         notes,
-        read.warnings);
+        read.warnings,
+        read.origins);
   }
 
   private Dataset(

@@ -93,6 +93,7 @@ public record DataSource(
         numeric,
         imageSize,
         skipBad,
-        names);
+        names,
+        allowLeak);
   }
 }
