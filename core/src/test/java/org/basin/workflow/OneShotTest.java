@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A class is a pattern of light and dark in four rows of twelve; the four rows below are noise twice
- * as loud. The pixels cannot tell them apart well; whoever learnt where to look can.
+ * A class is a pattern of light and dark in four rows of twelve; the four rows below are noise
+ * twice as loud. The pixels cannot tell them apart well; whoever learnt where to look can.
  */
 final class OneShotTest {
   private static final int SIDE = 12;
@@ -58,7 +58,9 @@ final class OneShotTest {
       boolean signal = p / SIDE < 4;
       double light =
           signal
-              ? 80 + 60 * Math.rint(pattern.uniform(p / SIDE * 3 + p % SIDE / 4)) + 20 * noise.uniform(p)
+              ? 80
+                  + 60 * Math.rint(pattern.uniform(p / SIDE * 3 + p % SIDE / 4))
+                  + 20 * noise.uniform(p)
               : 255 * Math.rint(noise.uniform(p));
       image.getRaster().setSample(p % SIDE, p / SIDE, 0, (int) light);
     }
@@ -68,7 +70,15 @@ final class OneShotTest {
 
   private OneShotAsked asked(Path from, String... arms) {
     return new OneShotAsked(
-        runs, from.toString(), "mlp:32[activation=tanh]", List.of(arms), 1000, 30, 2, SIDE, List.of());
+        runs,
+        from.toString(),
+        "mlp:32[activation=tanh]",
+        List.of(arms),
+        1000,
+        30,
+        2,
+        SIDE,
+        List.of());
   }
 
   @Test
@@ -92,7 +102,9 @@ final class OneShotTest {
   void whoeverLearntWhereToLookTellsNewClassesApart() {
     List<OneShots.Score> scores =
         OneShots.of(asked(background, "random", "transfer[rate=0.005]"), Progress.NONE);
-    assertThat(scores).extracting(OneShots.Score::arm).containsExactly("pixels", "random", "transfer[rate=0.005]");
+    assertThat(scores)
+        .extracting(OneShots.Score::arm)
+        .containsExactly("pixels", "random", "transfer[rate=0.005]");
     OneShots.Score random = scores.get(1);
     OneShots.Score transfer = scores.get(2);
     assertThat(transfer.error()).isLessThan(random.error() - 0.2);
@@ -120,7 +132,8 @@ final class OneShotTest {
     assertThatThrownBy(
             () ->
                 OneShots.of(
-                    asked(folder.resolve("nothing"), "transfer+dropout", "tranfser"), Progress.NONE))
+                    asked(folder.resolve("nothing"), "transfer+dropout", "tranfser"),
+                    Progress.NONE))
         .isInstanceOfSatisfying(
             InputError.class,
             error ->
