@@ -161,7 +161,10 @@ final class Starts {
               network, source.inputs(), source.rows(), Rng.of(streams).fold("statistics"), 0);
       Pretraining.Pretrained result =
           new Pretraining.Pretrained(
-              calibration.of(found.theta()), found.flops() + calibration.flops(), found.losses());
+              calibration.of(found.theta()),
+              found.flops() + calibration.flops(),
+              found.losses(),
+              found.statuses());
       double seconds = (System.nanoTime() - begun) / 1e9 / seeds.length;
       for (int m = 0; m < seeds.length; m++) {
         keep(trials.get(m), result, m, seconds);

@@ -71,6 +71,23 @@ final class FailureTest {
   }
 
   @Test
+  void aPreTrainingThatCollapsesIsAnOutcomeAtGuessing() throws Exception {
+    // An embedding of one unit is a line, whatever is learned.
+    Study study = Small.arms(study(20, 20, 20), "random", "scarf[out=1]");
+    Path run = Small.run(folder.resolve("run"), study, 1);
+    for (Outcome outcome : Small.outcomes(run).values()) {
+      boolean pretrained = outcome.trial().arm().startsWith("scarf");
+      assertThat(outcome.status()).isEqualTo(pretrained ? Status.COLLAPSED : Status.OK);
+      if (pretrained) {
+        assertThat(outcome.message()).contains("collapsed");
+        assertThat(outcome.testError()).isNaN();
+      }
+    }
+    assertThat(Files.readString(run.resolve("trials.csv"))).contains("collapsed");
+    assertThat(Files.readString(run.resolve("result.json"))).contains("\"failures\": [");
+  }
+
+  @Test
   void aCandidateThatDivergesLosesToOneThatDoesNot() {
     Study study = Small.training(study(20, 20, 20), Small.rates(1e38, 0.1));
     for (Outcome outcome : Small.outcomes(Small.run(folder.resolve("run"), study, 1)).values()) {
