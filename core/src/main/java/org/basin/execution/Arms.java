@@ -14,6 +14,7 @@ import org.basin.study.ArmName;
 import org.basin.study.Nearest;
 import org.basin.study.Study;
 import org.basin.study.Training;
+import org.basin.study.Tuning;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of arms: what each name means, for which networks. */
@@ -165,6 +166,43 @@ public final class Arms {
     ArmName arm = ArmName.parse(name);
     Method method = method(arm.method());
     return method != null && method.facts().source() != Facts.Source.FILE && !arm.labelled();
+  }
+
+  /**
+   * The arms whose pre-trained starts take turns in an arm's tuning: those of its method, where it
+   * has neither settings nor controls of its own; none where it starts as its name says.
+   */
+  static List<String> starts(String name, Tuning tuning) {
+    ArmName arm = ArmName.parse(name);
+    if (!pretrained(name) || !arm.settings().isEmpty() || !arm.controls().isEmpty()) {
+      return List.of();
+    }
+    return tuning.starts().stream()
+        .filter(
+            start -> {
+              ArmName other = ArmName.parse(start);
+              return other.method().equals(arm.method())
+                  && other.labelled() == arm.labelled()
+                  && java.util.Objects.equals(other.argument(), arm.argument());
+            })
+        .toList();
+  }
+
+  /** What is wrong with the starts that a tuning names. */
+  public static List<String> startProblems(Study study) {
+    List<String> problems = new ArrayList<>();
+    for (String start : study.training().tuning().starts()) {
+      List<String> wrong = problems(start, study);
+      problems.addAll(wrong);
+      if (wrong.isEmpty() && (!pretrained(start) || !ArmName.parse(start).additions().isEmpty())) {
+        problems.add(
+            "tuning.starts: expected arms that pre-train, with settings alone, as in"
+                + " sdae[corruption=0.4], found \""
+                + start
+                + "\"");
+      }
+    }
+    return problems;
   }
 
   /** What is wrong with an arm's name and settings, whatever the network; none where it is fine. */

@@ -66,6 +66,7 @@ final class Checkpoints {
     Trial trial = outcome.trial();
     List<LabelBudget> labels = data.study().labels();
     if (trial.seed() != 0
+        || trial.matched() != null
         || data.dataset().kind() != Kind.IMAGE
         || network.encoder().isEmpty()
         || !seesPictures(network.encoder().get(0))

@@ -3,12 +3,10 @@ package org.basin.execution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.basin.data.Inputs;
-import org.basin.data.LabelSubset;
-import org.basin.data.Standardisation;
-import org.basin.engine.Rng;
 import org.basin.engine.Scope;
-import org.basin.engine.Stream;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
@@ -20,7 +18,9 @@ import org.basin.study.Training;
 import org.basin.study.Trial;
 import org.basin.train.Evaluation;
 import org.basin.train.FineTuning;
+import org.basin.train.Halving;
 import org.basin.train.MemberSetting;
+import org.basin.train.Recipe;
 import org.basin.train.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -50,25 +50,24 @@ final class CohortRun {
     Training training = data.study().training();
     Members members = Members.of(data, cohort);
     try (Scope scope = Scope.open()) {
-      List<Starts.Start> from = new ArrayList<>();
-      for (Trial trial : trials) {
-        int[] rows = data.subset(trial.seed(), trial.labels()).training();
-        from.add(starts.of(trial, data.arm(trial), network, rows));
-      }
-      Parameters start = Parameters.join(from.stream().map(Starts.Start::theta).toList());
+      List<Starts.Start> from = starts(members, network);
+      Parameters started = Parameters.join(from.stream().map(Starts.Start::theta).toList());
+      Recipe recipe = Recipes.recipe(training, data.dataset(), arm);
+      double times = Costs.lengthening(data, trials.get(0));
       FineTuning.Result trained =
           new FineTuning(
                   network,
-                  Recipes.recipe(training, data.dataset(), arm),
-                  members.settings(training, arm))
+                  times > 1 ? recipe.lengthened(times) : recipe,
+                  members.settings(arm),
+                  new Halving(training.tuning().halving(), members.trialOf()))
               .run(
-                  start.members(members.trialOf()),
+                  started.members(members.startOf()),
                   members.inputs(data),
                   members.training(),
                   members.validation(),
                   members.streams());
-      int[] chosen = members.choose(trained.traces());
-      List<MemberSetting> settings = members.settings(training, arm);
+      int[] chosen = members.choose(trained.traces(), from);
+      List<MemberSetting> settings = members.settings(arm);
       List<Pass.Dropping> dropping =
           Arrays.stream(chosen).mapToObj(m -> settings.get(m).dropping()).toList();
       Parameters theta = trained.theta().members(chosen);
@@ -83,6 +82,7 @@ final class CohortRun {
       short[][] predictions = new short[trials.size()][];
       double[][] test = test(network, theta, inputs, dropping, trials, predictions);
       double seconds = (System.nanoTime() - begun) / 1e9 / trials.size();
+      Parameters start = started.members(members.startsOf(chosen));
       List<Outcome> outcomes = new ArrayList<>();
       List<Filters> filters = new ArrayList<>();
       for (int t = 0; t < trials.size(); t++) {
@@ -93,7 +93,7 @@ final class CohortRun {
                 t,
                 chosen[t],
                 trained.traces(),
-                from.get(t),
+                from,
                 onTraining.loss()[t],
                 test[0][t],
                 test[1][t],
@@ -105,6 +105,16 @@ final class CohortRun {
       }
       return new Result(outcomes, filters);
     }
+  }
+
+  /** The starts that the members begin from, in the order of their numbers. */
+  private List<Starts.Start> starts(Members members, Network network) {
+    List<Starts.Start> from = new ArrayList<>();
+    for (Trial trial : members.starts()) {
+      int[] rows = data.subset(trial.seed(), trial.labels()).training();
+      from.add(starts.of(trial, data.arm(trial), network, rows));
+    }
+    return from;
   }
 
   /** Errors and losses on each trial's own test part: [2][trials]. */
@@ -155,13 +165,14 @@ final class CohortRun {
       int index,
       int chosen,
       Trace[] traces,
-      Starts.Start start,
+      List<Starts.Start> from,
       double trainLoss,
       double testError,
       double testLoss,
       short[] predictions,
       double seconds) {
     Trace trace = traces[chosen];
+    Starts.Start start = from.get(members.startOf()[chosen]);
     Status status = start.status();
     @Nullable String message =
         switch (status) {
@@ -180,16 +191,26 @@ final class CohortRun {
     }
     List<Candidate> tuning = new ArrayList<>();
     double otherFlops = 0;
+    double startSeconds = 0;
+    Set<Integer> begun = new TreeSet<>();
     for (int m = index * members.candidates(); m < (index + 1) * members.candidates(); m++) {
       tuning.add(
           new Candidate(
-              members.rates()[m],
+              members.configurations().get(m),
               finiteOrNaN(traces[m].bestError()),
               finiteOrNaN(traces[m].bestLoss()),
               (int) Math.round(traces[m].epochs()),
+              traces[m].rung(),
+              Math.round(traces[m].flops()),
               traces[m].diverged(),
               m == chosen));
       otherFlops += m == chosen ? 0 : traces[m].flops();
+      begun.add(members.startOf()[m]);
+    }
+    for (int each : begun) {
+      // Starts that were tried and not taken are part of the tuning.
+      otherFlops += each == members.startOf()[chosen] ? 0 : from.get(each).flops();
+      startSeconds += from.get(each).seconds();
     }
     boolean scored = status == Status.OK;
     return new Outcome(
@@ -202,13 +223,13 @@ final class CohortRun {
         scored ? testError : Double.NaN,
         scored ? testLoss : Double.NaN,
         scored ? trainLoss : Double.NaN,
-        members.rates()[chosen],
+        members.configurations().get(chosen).learningRate(),
         (int) Math.round(trace.epochs()),
-        scored && trace.converged(),
+        scored && (trial.matched() == null ? trace.converged() : trace.settled()),
         Math.round(start.flops()),
         Math.round(trace.flops()),
         Math.round(otherFlops),
-        seconds + start.seconds(),
+        seconds + startSeconds,
         tuning,
         trace.curve(),
         scored ? predictions : new short[0]);
@@ -216,87 +237,5 @@ final class CohortRun {
 
   private static double finiteOrNaN(double value) {
     return Double.isFinite(value) ? value : Double.NaN;
-  }
-
-  /**
-   * The members of a cohort: each trial's candidates side by side.
-   *
-   * @param trialOf the trial of each member
-   * @param rates the learning rate of each member
-   * @param labelled labelled examples of each trial
-   */
-  private record Members(
-      int candidates,
-      int[] trialOf,
-      double[] rates,
-      int[][] training,
-      int[][] validation,
-      Rng streams,
-      int[] seeds,
-      int[] labelled) {
-
-    static Members of(StudyData data, Cohort cohort) {
-      List<Trial> trials = cohort.trials();
-      List<Double> candidates = data.study().training().learningRates();
-      int each = cohort.candidates();
-      int count = trials.size() * each;
-      int[] trialOf = new int[count];
-      double[] rates = new double[count];
-      int[][] training = new int[count][];
-      int[][] validation = new int[count][];
-      Stream[] streams = new Stream[count];
-      int[] seeds = new int[count];
-      int[] labelled = new int[trials.size()];
-      for (int t = 0; t < trials.size(); t++) {
-        Trial trial = trials.get(t);
-        LabelSubset subset = data.subset(trial.seed(), trial.labels());
-        labelled[t] = subset.size();
-        for (int c = 0; c < each; c++) {
-          int m = t * each + c;
-          trialOf[m] = t;
-          // Nothing to choose by: the middle one.
-          rates[m] = each == 1 ? candidates.get(candidates.size() / 2) : candidates.get(c);
-          training[m] = subset.training();
-          validation[m] = subset.validation();
-          streams[m] = data.stream(trial.seed()).fold("fine-tuning");
-          seeds[m] = trial.seed();
-        }
-      }
-      return new Members(
-          each, trialOf, rates, training, validation, Rng.of(streams), seeds, labelled);
-    }
-
-    List<MemberSetting> settings(Training training, Arm arm) {
-      return Arrays.stream(rates).mapToObj(rate -> Recipes.member(training, arm, rate)).toList();
-    }
-
-    Inputs inputs(StudyData data) {
-      List<Standardisation> each = Arrays.stream(seeds).mapToObj(data::standardisation).toList();
-      return new Inputs(data.examples(), each);
-    }
-
-    int[][] of(int[][] rows, int[] which) {
-      return Arrays.stream(which).mapToObj(m -> rows[m]).toArray(int[][]::new);
-    }
-
-    /** The best member of each trial: the smallest validation error, then loss, then the first. */
-    int[] choose(Trace[] traces) {
-      int[] chosen = new int[trialOf.length / candidates];
-      for (int t = 0; t < chosen.length; t++) {
-        int best = t * candidates;
-        for (int m = best + 1; m < (t + 1) * candidates; m++) {
-          if (better(traces[m], traces[best])) {
-            best = m;
-          }
-        }
-        chosen[t] = best;
-      }
-      return chosen;
-    }
-
-    private static boolean better(Trace one, Trace other) {
-      int byError = Double.compare(one.bestError(), other.bestError());
-      return byError < 0 || (byError == 0 && one.bestLoss() < other.bestLoss());
-    }
   }
 }

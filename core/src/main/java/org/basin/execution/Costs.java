@@ -1,10 +1,13 @@
 package org.basin.execution;
 
+import java.util.List;
 import org.basin.data.LabelSubset;
 import org.basin.nn.Network;
 import org.basin.pretrain.Pretraining;
+import org.basin.study.Match;
 import org.basin.study.Training;
 import org.basin.study.Trial;
+import org.basin.train.Halving;
 
 /** Floating-point operations of work not yet done. */
 final class Costs {
@@ -12,16 +15,82 @@ final class Costs {
 
   /** Of a trial's labelled training, all candidates and the final evaluation included. */
   static double fineTuning(StudyData data, Trial trial) {
-    Arm arm = data.arm(trial);
-    Network network = data.network(trial.network(), arm.linear());
+    Network network = data.network(trial.network(), data.arm(trial).linear());
+    double tests =
+        data.replicate(trial.seed()).test().length
+            + data.subset(trial.seed(), trial.labels()).training().length;
+    return lengthening(data, trial) * tuning(data, trial) + network.flops() * tests;
+  }
+
+  /** Of all candidates' trainings, of the usual length. */
+  private static double tuning(StudyData data, Trial trial) {
     Training training = data.study().training();
     LabelSubset subset = data.subset(trial.seed(), trial.labels());
+    Arm arm = data.arm(trial);
+    Network network = data.network(trial.network(), arm.linear());
     double n = subset.training().length;
     double seen =
         Math.max(training.epochs() * n, (double) training.minimumSteps() * training.batch());
-    int candidates = subset.validation().length == 0 ? 1 : training.learningRates().size();
-    double tests = data.replicate(trial.seed()).test().length + n;
-    return network.flops() * (candidates * (3 * seen + 20.0 * subset.validation().length) + tests);
+    double frozen = network.flops(arm.additions().layers().frozen());
+    return trainings(training, candidates(data, trial))
+        * ((3.0 * network.flops() - 2 * frozen) * seen
+            + 20.0 * network.flops() * subset.validation().length);
+  }
+
+  /** Configurations that a trial's tuning tries; one where there is nothing to choose by. */
+  static int candidates(StudyData data, Trial trial) {
+    return data.subset(trial.seed(), trial.labels()).validation().length == 0
+        ? 1
+        : data.study().training().candidates();
+  }
+
+  /** How many whole trainings so many candidates come to, those stopped in part. */
+  static double trainings(Training training, int candidates) {
+    int factor = training.tuning().halving();
+    double whole = 0;
+    double begun = 0;
+    int left = candidates;
+    for (int rung = 0; rung < Halving.rungs(factor, candidates); rung++) {
+      double end = Halving.end(factor, candidates, rung);
+      whole += left * (end - begun);
+      begun = end;
+      left = Halving.left(factor, candidates, rung);
+    }
+    return whole + left * (1 - begun);
+  }
+
+  /**
+   * How much longer than usual a trial is trained: 1, or, where it is matched in compute, as much
+   * as makes its planned operations those of the arm that it is matched to, pre-training and tuning
+   * included.
+   */
+  static double lengthening(StudyData data, Trial trial) {
+    if (trial.matched() == null) {
+      return 1;
+    }
+    Trial other =
+        new Trial(
+            trial.data(),
+            trial.network(),
+            trial.matched(),
+            trial.labels(),
+            trial.unlabelled(),
+            Match.EPOCHS,
+            trial.seed());
+    double whole = tuning(data, other);
+    for (Trial start : starts(data, other)) {
+      whole += pretraining(data, start);
+    }
+    return Math.max(1, whole / tuning(data, trial));
+  }
+
+  /** A trial that stands for each pre-trained start that a trial's tuning tries. */
+  static List<Trial> starts(StudyData data, Trial trial) {
+    List<String> names =
+        candidates(data, trial) == 1
+            ? List.of()
+            : Arms.starts(trial.arm(), data.study().training().tuning());
+    return names.isEmpty() ? List.of(trial) : names.stream().map(trial::by).toList();
   }
 
   /** Of one pre-trained start. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.basin.data.LabelSubset;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
+import org.basin.study.ArmName;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Study;
@@ -68,6 +69,41 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
           }
         }
       }
+      if (study.training().matches().contains(Match.COMPUTE)) {
+        trials.addAll(matchedInCompute(study, architecture, network));
+      }
+    }
+    return trials;
+  }
+
+  /** The reference trained longer, once for each arm that pre-trains. */
+  private static List<Trial> matchedInCompute(Study study, String architecture, Network network) {
+    String reference = study.arms().get(0);
+    List<Trial> trials = new ArrayList<>();
+    for (String arm : study.arms()) {
+      if (Arms.pretrained(reference)
+          || !Arms.pretrained(arm)
+          || !ArmName.parse(arm).controls().isEmpty()
+          || Arms.misfit(reference, network) != null
+          || Arms.misfit(arm, network) != null) {
+        continue;
+      }
+      for (LabelBudget labels : study.labels()) {
+        for (int unlabelled : Arms.usesPool(arm) ? study.unlabelled() : List.of(0)) {
+          for (int seed = 0; seed < study.seeds(); seed++) {
+            trials.add(
+                new Trial(
+                    study.name(),
+                    architecture,
+                    reference,
+                    labels,
+                    unlabelled,
+                    Match.COMPUTE,
+                    seed,
+                    arm));
+          }
+        }
+      }
     }
     return trials;
   }
@@ -101,9 +137,11 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
     Map<StartKey, Trial> needed = new LinkedHashMap<>();
     for (Trial trial : missing) {
       if (Arms.pretrained(trial.arm())) {
-        StartKey key = StartKey.of(trial);
-        if (!started.test(key)) {
-          needed.putIfAbsent(key, trial);
+        for (Trial start : Costs.starts(data, trial)) {
+          StartKey key = StartKey.of(start);
+          if (!started.test(key)) {
+            needed.putIfAbsent(key, start);
+          }
         }
       }
     }
@@ -158,7 +196,12 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
 
   /** What must be equal for trials to run one program. */
   private record Program(
-      Network network, Object dropping, Additions additions, int training, int validation) {}
+      Network network,
+      Object dropping,
+      Additions additions,
+      int training,
+      int validation,
+      double lengthening) {}
 
   private static List<Cohort> cohorts(StudyData data, List<Trial> missing) {
     Map<String, Network> networks = new LinkedHashMap<>();
@@ -175,7 +218,8 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
               arm.dropping(),
               arm.additions(),
               subset.training().length,
-              subset.validation().length);
+              subset.validation().length,
+              Costs.lengthening(data, trial));
       programs.computeIfAbsent(program, p -> new ArrayList<>()).add(trial);
     }
     List<Cohort> cohorts = new ArrayList<>();
@@ -183,8 +227,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
         (program, trials) -> {
           List<Trial> bySeed = new ArrayList<>(trials);
           bySeed.sort((a, b) -> Integer.compare(a.seed(), b.seed()));
-          int candidates =
-              program.validation() == 0 ? 1 : data.study().training().learningRates().size();
+          int candidates = Costs.candidates(data, bySeed.get(0));
           double flops = Costs.fineTuning(data, bySeed.get(0));
           int most = capacity(program.network(), data.study().training().batch(), candidates);
           for (List<Trial> part : parts(bySeed, most)) {
@@ -212,7 +255,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
    * remembers, the best so far; and what layers make. A trial's candidates are never parted.
    */
   public static long bytes(Network network, Study study) {
-    int candidates = study.training().learningRates().size();
+    int candidates = study.training().candidates();
     int batch = study.training().batch();
     long labelled = Math.max(candidates, members(network, batch));
     long pretrained = members(network, PRETRAINING_BATCH);

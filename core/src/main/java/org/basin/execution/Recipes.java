@@ -1,6 +1,8 @@
 package org.basin.execution;
 
 import org.basin.data.Dataset;
+import org.basin.nn.Pass;
+import org.basin.study.Configuration;
 import org.basin.study.Training;
 import org.basin.train.AdamW;
 import org.basin.train.MaxNorm;
@@ -9,6 +11,7 @@ import org.basin.train.Optimiser;
 import org.basin.train.Recipe;
 import org.basin.train.Schedule;
 import org.basin.train.Sgd;
+import org.jspecify.annotations.Nullable;
 
 /** The study's recipe as a training that can be run. */
 final class Recipes {
@@ -33,9 +36,23 @@ final class Recipes {
         additions.layers());
   }
 
-  /** What a member with this learning rate has to itself. */
-  static MemberSetting member(Training training, Arm arm, double rate) {
+  /** What a member with this configuration has to itself. */
+  static MemberSetting member(Configuration configuration, Arm arm) {
     return new MemberSetting(
-        rate, training.weightDecay(), Schedule.parse(training.schedule()), arm.dropping());
+        configuration.learningRate(),
+        configuration.weightDecay(),
+        Schedule.parse(configuration.schedule()),
+        dropping(configuration.dropout(), arm.dropping()));
+  }
+
+  /** What the arm drops, as often as was searched. */
+  private static Pass.Dropping dropping(@Nullable Double searched, Pass.Dropping arm) {
+    if (searched == null) {
+      return arm;
+    }
+    return new Pass.Dropping(
+        arm.hidden() > 0 ? searched * arm.input() / arm.hidden() : arm.input(),
+        arm.hidden() > 0 ? searched : 0,
+        arm.weight() > 0 ? searched : 0);
   }
 }

@@ -10,6 +10,7 @@ import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
+import org.basin.study.Configuration;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Training;
@@ -37,7 +38,7 @@ public final class Refit {
    *
    * @param arm by name
    * @param unlabelled the pool's size, for arms that use it
-   * @param rate the learning rate
+   * @param configuration the settings
    * @param flops floating-point operations that fitting may take; one pass is always made
    * @param run the run's folder, where pre-trained starts are kept
    */
@@ -46,7 +47,7 @@ public final class Refit {
       String architecture,
       String arm,
       int unlabelled,
-      double rate,
+      Configuration configuration,
       double flops,
       Path run) {
     Trial trial =
@@ -76,9 +77,8 @@ public final class Refit {
       Parameters theta =
           new FineTuning(
                   network,
-                  Recipes.recipe(training, data.dataset(), ready)
-                      .lasting(epochs, training.minimumSteps()),
-                  List.of(Recipes.member(training, ready, rate)))
+                  Recipes.recipe(training, data.dataset(), ready).lasting(epochs),
+                  List.of(Recipes.member(configuration, ready)))
               .run(
                   start,
                   new Inputs(data.examples(), List.of(data.standardisation(0))),

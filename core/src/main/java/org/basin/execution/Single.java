@@ -17,14 +17,12 @@ public final class Single {
   public static Outcome run(StudyData data, Trial trial, Path folder) {
     Starts starts = new Starts(data, folder.resolve("starts"));
     if (Arms.pretrained(trial.arm())) {
-      starts.pretrain(List.of(trial));
+      for (Trial start : Costs.starts(data, trial)) {
+        starts.pretrain(List.of(start));
+      }
     }
-    int candidates =
-        data.subset(trial.seed(), trial.labels()).validation().length == 0
-            ? 1
-            : data.study().training().learningRates().size();
     return new CohortRun(data, starts, new Checkpoints(data, folder))
-        .run(new Cohort(List.of(trial), candidates, 0))
+        .run(new Cohort(List.of(trial), Costs.candidates(data, trial), 0))
         .outcomes()
         .get(0);
   }

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StoreFile {
   /** Counts up whenever a table changes. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   /** "Basn": tells a store from other people's SQLite files. */
   private static final int APPLICATION = 0x4261736e;
@@ -43,13 +43,14 @@ final class StoreFile {
             validation_error REAL, validation_loss REAL, test_error REAL, test_loss REAL,
             train_loss REAL, learning_rate REAL, epochs INTEGER, converged INTEGER,
             pretrain_flops INTEGER, train_flops INTEGER, tuning_flops INTEGER, seconds REAL,
-            curve BLOB NOT NULL, predictions BLOB NOT NULL) WITHOUT ROWID\
+            curve BLOB NOT NULL, predictions BLOB NOT NULL, matched TEXT) WITHOUT ROWID\
           """,
           """
           CREATE TABLE candidates (
             trial TEXT NOT NULL, number INTEGER NOT NULL, learning_rate REAL,
             validation_error REAL, validation_loss REAL, epochs INTEGER, diverged INTEGER,
-            chosen INTEGER, PRIMARY KEY (trial, number)) WITHOUT ROWID\
+            chosen INTEGER, weight_decay REAL, schedule TEXT, dropout REAL, start TEXT,
+            rung INTEGER, flops INTEGER, PRIMARY KEY (trial, number)) WITHOUT ROWID\
           """,
           """
           CREATE TABLE filters (
@@ -69,6 +70,18 @@ final class StoreFile {
           LookRows.TABLE,
           "PRAGMA application_id = " + APPLICATION,
           "PRAGMA user_version = " + SCHEMA);
+
+  /** What each older form lacks, from the first on; columns come last, as in {@link #TABLES}. */
+  private static final List<List<String>> CHANGES =
+      List.of(
+          List.of(
+              "ALTER TABLE trials ADD COLUMN matched TEXT",
+              "ALTER TABLE candidates ADD COLUMN weight_decay REAL",
+              "ALTER TABLE candidates ADD COLUMN schedule TEXT",
+              "ALTER TABLE candidates ADD COLUMN dropout REAL",
+              "ALTER TABLE candidates ADD COLUMN start TEXT",
+              "ALTER TABLE candidates ADD COLUMN rung INTEGER",
+              "ALTER TABLE candidates ADD COLUMN flops INTEGER"));
 
   private StoreFile() {}
 
@@ -104,8 +117,25 @@ final class StoreFile {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute(LookRows.TABLE); // a store of before there were looks
+      bringUp(connection, statement);
     }
     return connection;
+  }
+
+  /** Gives an older store the columns that it lacks, all or none. */
+  private static void bringUp(Connection connection, Statement statement) throws SQLException {
+    int schema = number(connection, "PRAGMA user_version");
+    if (schema >= SCHEMA) {
+      return;
+    }
+    statement.execute("BEGIN IMMEDIATE");
+    for (List<String> change : CHANGES.subList(schema - 1, SCHEMA - 1)) {
+      for (String each : change) {
+        statement.execute(each);
+      }
+    }
+    statement.execute("PRAGMA user_version = " + SCHEMA);
+    statement.execute("COMMIT");
   }
 
   /**

@@ -16,6 +16,7 @@ import org.basin.engine.Stream;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.SafeTensors;
+import org.basin.study.Configuration;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;
@@ -116,12 +117,14 @@ final class Surveyor {
     Network network = network(trial);
     LabelSubset subset = data.subset(trial.seed(), trial.labels());
     var training = data.study().training();
+    Configuration chosen = Configuration.chosen(outcome, training);
+    Trial from = chosen.start() == null ? trial : trial.by(chosen.start());
     return new FineTuning(
             network,
             Recipes.recipe(training, data.dataset(), arm),
-            List.of(Recipes.member(training, arm, outcome.learningRate())))
+            List.of(Recipes.member(chosen, arm)))
         .run(
-            starts.of(trial, arm, network, subset.training()).theta(),
+            starts.of(from, data.arm(from), network, subset.training()).theta(),
             new Inputs(data.examples(), List.of(data.standardisation(trial.seed()))),
             new int[][] {subset.training()},
             new int[][] {subset.validation()},

@@ -3,6 +3,7 @@ package org.basin.execution;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.basin.study.Candidate;
+import org.basin.study.Configuration;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
@@ -28,9 +30,10 @@ final class TrialRows {
   static void insert(Connection connection, Collection<Outcome> outcomes) throws SQLException {
     try (PreparedStatement trial =
             connection.prepareStatement(
-                "INSERT OR IGNORE INTO trials VALUES (" + "?, ".repeat(24) + "?)");
+                "INSERT OR IGNORE INTO trials VALUES (" + "?, ".repeat(25) + "?)");
         PreparedStatement candidate =
-            connection.prepareStatement("INSERT INTO candidates VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            connection.prepareStatement(
+                "INSERT INTO candidates VALUES (" + "?, ".repeat(13) + "?)")) {
       for (Outcome outcome : outcomes) {
         bind(trial, outcome);
         if (trial.executeUpdate() == 1) {
@@ -67,6 +70,7 @@ final class TrialRows {
     setReal(row, 23, outcome.seconds());
     row.setBytes(24, Packed.curve(outcome.curve()));
     row.setBytes(25, Packed.shorts(outcome.predictions()));
+    row.setString(26, trial.matched());
   }
 
   private static void insertCandidates(PreparedStatement row, Outcome outcome) throws SQLException {
@@ -80,6 +84,14 @@ final class TrialRows {
       row.setInt(6, candidate.epochs());
       row.setBoolean(7, candidate.diverged());
       row.setBoolean(8, candidate.chosen());
+      Configuration configuration = candidate.configuration();
+      setReal(row, 9, configuration.weightDecay());
+      row.setString(10, configuration.schedule());
+      Double dropout = configuration.dropout();
+      setReal(row, 11, dropout == null ? Double.NaN : dropout);
+      row.setString(12, configuration.start());
+      row.setInt(13, candidate.rung());
+      row.setLong(14, candidate.flops());
       row.executeUpdate();
     }
   }
@@ -90,10 +102,12 @@ final class TrialRows {
     List<Outcome> outcomes = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM trials ORDER BY id")) {
+      boolean matched = has(row, "matched");
       while (row.next()) {
+        Trial trial = trial(row);
         outcomes.add(
             new Outcome(
-                trial(row),
+                matched ? trial.matchedTo(row.getString("matched")) : trial,
                 Status.valueOf(row.getString("status")),
                 row.getString("message"),
                 row.getInt("labels_total"),
@@ -117,7 +131,7 @@ final class TrialRows {
     return outcomes;
   }
 
-  /** The trial in a row that has a trial's columns. */
+  /** The trial in a row that has a trial's columns, but for what it is matched to. */
   static Trial trial(ResultSet row) throws SQLException {
     return new Trial(
         row.getString("data"),
@@ -129,25 +143,57 @@ final class TrialRows {
         row.getInt("seed"));
   }
 
+  /** Whether a store of this form has a column: older ones lack some, and may be read alone. */
+  private static boolean has(ResultSet row, String column) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    for (int c = 1; c <= columns.getColumnCount(); c++) {
+      if (columns.getColumnName(c).equals(column)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Map<String, List<Candidate>> candidates(Connection connection)
       throws SQLException {
     Map<String, List<Candidate>> byTrial = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM candidates ORDER BY trial, number")) {
+      boolean whole = has(row, "flops");
       while (row.next()) {
         byTrial
             .computeIfAbsent(row.getString("trial"), id -> new ArrayList<>())
-            .add(
-                new Candidate(
-                    real(row, "learning_rate"),
-                    real(row, "validation_error"),
-                    real(row, "validation_loss"),
-                    row.getInt("epochs"),
-                    row.getBoolean("diverged"),
-                    row.getBoolean("chosen")));
+            .add(candidate(row, whole));
       }
     }
     return byTrial;
+  }
+
+  private static Candidate candidate(ResultSet row, boolean whole) throws SQLException {
+    double rate = real(row, "learning_rate");
+    double error = real(row, "validation_error");
+    double loss = real(row, "validation_loss");
+    int epochs = row.getInt("epochs");
+    boolean diverged = row.getBoolean("diverged");
+    boolean chosen = row.getBoolean("chosen");
+    // What an older version tried was a learning rate alone.
+    if (!whole || row.getString("schedule") == null) {
+      return new Candidate(rate, error, loss, epochs, diverged, chosen);
+    }
+    return new Candidate(
+        new Configuration(
+            rate,
+            real(row, "weight_decay"),
+            row.getString("schedule"),
+            row.getObject("dropout") == null ? null : row.getDouble("dropout"),
+            row.getString("start")),
+        error,
+        loss,
+        epochs,
+        row.getInt("rung"),
+        row.getLong("flops"),
+        diverged,
+        chosen);
   }
 
   private static void setReal(PreparedStatement row, int column, double value) throws SQLException {

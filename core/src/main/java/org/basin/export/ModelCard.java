@@ -9,6 +9,7 @@ import org.basin.export.CardFacts.Result;
 import org.basin.nn.Network;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.Study;
+import org.basin.study.Training;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -143,15 +144,13 @@ public final class ModelCard {
         String.format(
             Locale.ROOT,
             "%d replicates, each with its own draw of labels, start and order; every arm has the"
-                + " same network and the same candidates for the learning rate (%s), chosen on a"
+                + " same network and the same candidates (%s), chosen on a"
                 + " validation part inside the label budget of the same replicate. Labelled"
                 + " training: %s, batches of %d, at most %d epochs, schedule %s. Arms were compared"
                 + " in pairs with `%s` at level %s, margin %s points; the network was chosen by"
                 + " its validation error, never by the test part.",
             study.seeds(),
-            study.training().learningRates().stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", ")),
+            candidates(study.training()),
             study.training().optimiser(),
             study.training().batch(),
             study.training().epochs(),
@@ -160,6 +159,15 @@ public final class ModelCard {
             study.level(),
             percent(study.margin())));
     lines.add("");
+  }
+
+  private static String candidates(Training training) {
+    return training.tuning().grid()
+        ? "learning rates "
+            + training.learningRates().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "))
+        : training.candidates() + " configurations of rate, decay, schedule and dropout";
   }
 
   private static void results(CardFacts facts, List<String> lines) {

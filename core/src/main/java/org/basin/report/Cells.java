@@ -50,7 +50,8 @@ final class Cells {
         trial.arm(),
         trial.labels(),
         trial.unlabelled(),
-        trial.match());
+        trial.match(),
+        trial.matched());
   }
 
   /** Every cell that has an outcome. */
@@ -148,7 +149,8 @@ final class Cells {
         .thenComparingInt(cell -> place(study.arms(), cell.arm()))
         .thenComparing(Cell::arm)
         .thenComparingInt(Cell::unlabelled)
-        .thenComparing(Cell::match);
+        .thenComparing(Cell::match)
+        .thenComparing(cell -> cell.matched() == null ? "" : cell.matched());
   }
 
   private static int place(List<String> names, String name) {

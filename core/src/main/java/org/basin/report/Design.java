@@ -70,7 +70,8 @@ final class Design {
         trial.arm(),
         trial.labels(),
         trial.unlabelled(),
-        trial.match());
+        trial.match(),
+        trial.matched());
   }
 
   Findings findings() {
@@ -210,7 +211,7 @@ final class Design {
   /** In the study's order of networks; what is not in the study comes after. */
   private List<Setting> settings(List<Cell> cells) {
     Set<Setting> all = new LinkedHashSet<>();
-    for (Cell c : cells) {
+    for (Cell c : cells.stream().filter(each -> each.match() == Match.EPOCHS).toList()) {
       boolean alone =
           cells.stream()
               .noneMatch(

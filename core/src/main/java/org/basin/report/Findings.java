@@ -1,5 +1,6 @@
 package org.basin.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.basin.stats.Comparison;
@@ -70,9 +71,18 @@ public record Findings(
         recorded.outcomes().stream()
             .sorted(Comparator.comparing(outcome -> outcome.trial().id()))
             .toList();
-    Cells cells = new Cells(study, provenance, sorted, truth);
-    List<ComparisonOf> comparisons =
-        Contrasts.of(study, cells, recorded.looks(), sorted.size() >= planned);
+    Cells all = new Cells(study, provenance, sorted, truth);
+    // What is trained longer, to be equal in compute, is an answer to that question alone.
+    Cells cells =
+        new Cells(
+            study,
+            provenance,
+            sorted.stream().filter(each -> each.trial().match() == Match.EPOCHS).toList(),
+            truth);
+    boolean complete = sorted.size() >= planned;
+    List<ComparisonOf> comparisons = Contrasts.of(study, cells, recorded.looks(), complete);
+    List<ComparisonOf> both = new ArrayList<>(comparisons);
+    both.addAll(EqualCompute.comparisons(study, all, complete));
     Material material = new Material(study, cells, comparisons, recorded.pairs());
     return new Findings(
         study,
@@ -80,18 +90,18 @@ public record Findings(
         planned,
         sorted,
         recorded.filters(),
-        cells.all().stream()
+        all.all().stream()
             .map(
                 cell ->
                     new SummaryOf(
                         cell,
                         Summary.of(
-                            cells.errors(cell),
+                            all.errors(cell),
                             1 - study.level(),
                             cells.overlap(cell.data()),
                             study.seed())))
             .toList(),
-        comparisons,
+        both,
         Savings.of(study, cells),
         ClaimRule.ALL.stream().map(rule -> rule.judge(material)).toList(),
         new Advice(study, cells, comparisons).recommend(),
@@ -107,9 +117,24 @@ public record Findings(
     short[] classes(String data, int seed);
   }
 
-  /** Where a number stands: one cell of the study's design. */
+  /**
+   * Where a number stands: one cell of the study's design.
+   *
+   * @param matched the arm whose compute its trials were given; null where that is none
+   */
   public record Cell(
-      String data, String network, String arm, LabelBudget labels, int unlabelled, Match match) {}
+      String data,
+      String network,
+      String arm,
+      LabelBudget labels,
+      int unlabelled,
+      Match match,
+      @Nullable String matched) {
+    public Cell(
+        String data, String network, String arm, LabelBudget labels, int unlabelled, Match match) {
+      this(data, network, arm, labels, unlabelled, match, null);
+    }
+  }
 
   /** The errors of a cell over its replicates, failed trials at the error of guessing. */
   public record SummaryOf(Cell cell, Summary testError) {}

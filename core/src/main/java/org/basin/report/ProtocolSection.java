@@ -2,6 +2,7 @@ package org.basin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.basin.report.page.Facts;
 import org.basin.report.page.Facts.Fact;
 import org.basin.report.page.Section;
@@ -70,11 +71,31 @@ final class ProtocolSection {
                 + ", stopped after "
                 + training.patience()
                 + " looks without a better validation"));
+    if (training.tuning().grid()) {
+      facts.add(
+          Fact.of(
+              "Learning rates tried",
+              String.join(", ", training.learningRates().stream().map(Written::number).toList())
+                  + ", by every arm alike, chosen on validation"));
+    } else {
+      facts.add(
+          Fact.of(
+              "Tuning",
+              training.candidates()
+                  + " configurations, the same in one replicate for every arm ("
+                  + training.tuning().search()
+                  + " search), one in "
+                  + training.tuning().halving()
+                  + " going on after each rung, chosen on validation"));
+    }
     facts.add(
         Fact.of(
-            "Learning rates tried",
-            String.join(", ", training.learningRates().stream().map(Written::number).toList())
-                + ", by every arm alike, chosen on validation"));
+            "Compared at equal",
+            String.join(
+                " and at equal ",
+                training.matches().stream()
+                    .map(match -> match.name().toLowerCase(Locale.ROOT))
+                    .toList())));
     facts.add(
         Fact.of(
             "Dropout, DropConnect",

@@ -1,5 +1,6 @@
 package org.basin.report;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,8 @@ public final class ResultJson {
     if (findings.study().adaptive() != null) {
       result.put("looks", findings.looks().stream().map(ResultJson::look).toList());
     }
+    result.put("tuning", Ledger.of(findings).stream().map(ResultJson::ledger).toList());
+    result.put("compute", EqualCompute.of(findings).stream().map(ResultJson::compute).toList());
     result.put("source_version", findings.provenance().sourceVersion());
     result.put("libtorch", findings.provenance().libtorch());
     result.put("started", findings.provenance().started());
@@ -103,6 +106,36 @@ public final class ResultJson {
     fields.put("replicates_to_decide", shown.comparison().replicatesToDecide());
     fields.put("p_equivalence", shown.comparison().pEquivalence());
     fields.put("detectable", shown.comparison().detectable());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> ledger(Ledger ledger) {
+    Map<String, @Nullable Object> fields = cell(ledger.cell(), null);
+    fields.put("n", ledger.trials());
+    fields.put("configurations", ledger.configurations());
+    fields.put("stopped", ledger.stopped());
+    fields.put("diverged", ledger.diverged());
+    fields.put("epochs", ledger.epochs());
+    fields.put("flops", ledger.flops());
+    fields.put("expected_best", Arrays.stream(ledger.expectedBest()).boxed().toList());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> compute(EqualCompute row) {
+    Map<String, @Nullable Object> fields = cell(row.arm(), row.against());
+    fields.put("match", "compute");
+    fields.put("n", row.n());
+    fields.put("error", row.armError());
+    fields.put("error_equal_epochs", row.shortError());
+    fields.put("error_equal_compute", row.longError());
+    fields.put("flops", row.armFlops());
+    fields.put("flops_against", row.longFlops());
+    fields.put("seconds", row.armSeconds());
+    fields.put("seconds_against", row.longSeconds());
+    fields.put("converged", row.converged());
+    fields.put("trials", row.longTrials());
+    boolean whole = Double.isFinite(row.tasks());
+    fields.put("cheaper_from_tasks", whole ? (Object) Math.round(Math.ceil(row.tasks())) : null);
     return fields;
   }
 
@@ -194,6 +227,9 @@ public final class ResultJson {
     }
     fields.put("unlabelled", StudyForm.unlabelled(cell.unlabelled()));
     fields.put("match", cell.match().name().toLowerCase(Locale.ROOT));
+    if (cell.matched() != null) {
+      fields.put("matched", cell.matched());
+    }
     return fields;
   }
 

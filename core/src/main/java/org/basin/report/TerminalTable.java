@@ -2,6 +2,7 @@ package org.basin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,6 +83,7 @@ public final class TerminalTable {
     if (!lines.isEmpty()) {
       legend();
       saved();
+      equalCompute();
     }
     findings.failures().forEach(each -> paragraph(each.sentence(), ""));
     if (findings.recommendation() != null) {
@@ -114,7 +116,11 @@ public final class TerminalTable {
   }
 
   private List<Panel> panels() {
-    List<Cell> cells = findings.summaries().stream().map(SummaryOf::cell).toList();
+    List<Cell> cells =
+        findings.summaries().stream()
+            .map(SummaryOf::cell)
+            .filter(cell -> cell.match() == Match.EPOCHS)
+            .toList();
     return cells.stream()
         .map(c -> new Panel(c.data(), c.network(), c.unlabelled(), c.match()))
         .distinct()
@@ -141,14 +147,7 @@ public final class TerminalTable {
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    paragraph(
-        panel.data()
-            + ", "
-            + panel.network()
-            + pool
-            + (panel.match() == Match.COMPUTE ? ", equal compute" : "")
-            + ": test error in %",
-        BOLD);
+    paragraph(panel.data() + ", " + panel.network() + pool + ": test error in %", BOLD);
     StringBuilder head = new StringBuilder(text.padded("labels a class", ARM));
     for (LabelBudget budget : budgets) {
       String word =
@@ -258,6 +257,26 @@ public final class TerminalTable {
                     saved.against(),
                     needed,
                     interval),
+            "");
+      }
+    }
+  }
+
+  /** What longer training without pre-training came to. */
+  private void equalCompute() {
+    for (ComparisonOf each : findings.comparisons()) {
+      if (each.cell().match() == Match.COMPUTE) {
+        Comparison comparison = each.comparison();
+        paragraph(
+            "%s with %s against `%s` trained longer, at equal compute: %s points (%s to %s), %s."
+                .formatted(
+                    Phrase.of(each.cell()),
+                    Phrase.labels(each.cell().labels()),
+                    each.against(),
+                    Phrase.fixed(100 * comparison.difference(), 2),
+                    Phrase.fixed(100 * comparison.interval().low(), 2),
+                    Phrase.fixed(100 * comparison.interval().high(), 2),
+                    comparison.verdict().name().toLowerCase(Locale.ROOT)),
             "");
       }
     }

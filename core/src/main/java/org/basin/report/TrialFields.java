@@ -39,6 +39,7 @@ final class TrialFields {
     fields.put("validation_nll", outcome.validationLoss());
     fields.put("learning_rate", outcome.learningRate());
     fields.put("message", outcome.message());
+    fields.put("matched", trial.matched());
     return fields;
   }
 }

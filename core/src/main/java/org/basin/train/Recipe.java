@@ -39,8 +39,21 @@ public record Recipe(
         Layerwise.alike(frozen));
   }
 
-  /** The same with another number of passes and of steps. */
-  public Recipe lasting(double passes, long steps) {
-    return new Recipe(optimiser, batch, passes, steps, patience, target, views, layers);
+  /** The same with another number of passes. */
+  public Recipe lasting(double passes) {
+    return new Recipe(optimiser, batch, passes, minimumSteps, patience, target, views, layers);
+  }
+
+  /** The same, so many times as long and without stopping early: what was planned is spent. */
+  public Recipe lengthened(double times) {
+    return new Recipe(
+        optimiser,
+        batch,
+        epochs * times,
+        Math.round(minimumSteps * times),
+        Integer.MAX_VALUE,
+        target,
+        views,
+        layers);
   }
 }

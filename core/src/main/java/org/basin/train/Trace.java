@@ -114,6 +114,36 @@ public final class Trace {
     return before - last <= Math.max(0.02 * before, 1e-3);
   }
 
+  /**
+   * Whether a training that was made long on purpose had converged: the training loss had ceased to
+   * fall, and by its slope over the last half of the looks, a straight line of its logarithm over
+   * that of the epochs, twice the training would lower it by less than two per cent or a thousandth
+   * of a nat.
+   */
+  public boolean settled() {
+    int from = trainLoss.length / 2;
+    int n = trainLoss.length - from;
+    if (!converged() || n < 3) {
+      return false;
+    }
+    double x = 0;
+    double y = 0;
+    for (int i = from; i < trainLoss.length; i++) {
+      x += Math.log(epoch[i]) / n;
+      y += Math.log(Math.max(trainLoss[i], 1e-12)) / n;
+    }
+    double xy = 0;
+    double xx = 0;
+    for (int i = from; i < trainLoss.length; i++) {
+      double dx = Math.log(epoch[i]) - x;
+      xy += dx * (Math.log(Math.max(trainLoss[i], 1e-12)) - y);
+      xx += dx * dx;
+    }
+    double last = mean(trainLoss.length - trainLoss.length / 4, trainLoss.length);
+    double gain = last * (1 - Math.pow(2, xy / xx));
+    return gain <= Math.max(0.02 * last, 1e-3);
+  }
+
   private double mean(int from, int to) {
     return Arrays.stream(trainLoss, from, to).average().orElse(Double.NaN);
   }

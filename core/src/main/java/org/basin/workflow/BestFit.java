@@ -2,8 +2,10 @@ package org.basin.workflow;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.basin.data.Encoding;
 import org.basin.engine.Scope;
 import org.basin.execution.Plan;
@@ -13,8 +15,10 @@ import org.basin.export.BestNetwork;
 import org.basin.export.CardFacts;
 import org.basin.export.Preprocessing;
 import org.basin.report.Findings;
+import org.basin.study.Configuration;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
+import org.basin.study.Training;
 
 /**
  * The network to take: the arm that validation chose, fitted again on all labelled data outside the
@@ -41,7 +45,7 @@ final class BestFit {
               cell.network(),
               cell.arm(),
               cell.unlabelled(),
-              rate(findings, cell),
+              configuration(findings, cell),
               SHARE * Plan.of(data, java.util.Set.of(), key -> false).flops(),
               folder.root());
       BestNetwork.write(
@@ -60,21 +64,35 @@ final class BestFit {
     return Files.isDirectory(folder.best());
   }
 
-  /** The learning rate that most of the cell's trials chose, the smaller of equals. */
-  private static double rate(Findings findings, Findings.Cell cell) {
-    TreeMap<Double, Integer> counts = new TreeMap<>();
+  /**
+   * The configuration that most of the cell's trials chose, the one with the smaller learning rate
+   * of equals. Where points were searched that no two trials share: that of the trial whose rate is
+   * the median.
+   */
+  private static Configuration configuration(Findings findings, Findings.Cell cell) {
+    Training training = findings.study().training();
+    Map<Configuration, Integer> counts = new LinkedHashMap<>();
     for (Outcome outcome : findings.outcomes()) {
       if (of(outcome, cell) && Double.isFinite(outcome.validationError())) {
-        counts.merge(outcome.learningRate(), 1, Integer::sum);
+        counts.merge(Configuration.chosen(outcome, training), 1, Integer::sum);
       }
     }
-    List<Double> rates = findings.study().training().learningRates();
-    double best = rates.get(rates.size() / 2);
-    int most = 0;
-    for (var entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
-        most = entry.getValue();
-        best = entry.getKey();
+    List<Configuration> ranked =
+        counts.keySet().stream()
+            .sorted(Comparator.comparingDouble(Configuration::learningRate))
+            .toList();
+    if (ranked.isEmpty()) {
+      List<Double> rates = training.learningRates();
+      return new Configuration(
+          rates.get(rates.size() / 2), training.weightDecay(), training.schedule(), null, null);
+    }
+    if (!training.tuning().grid()) {
+      return ranked.get((ranked.size() - 1) / 2);
+    }
+    Configuration best = ranked.get(0);
+    for (Configuration each : ranked) {
+      if (counts.get(each) > counts.get(best)) {
+        best = each;
       }
     }
     return best;
@@ -84,7 +102,8 @@ final class BestFit {
     return outcome.trial().network().equals(cell.network())
         && outcome.trial().arm().equals(cell.arm())
         && outcome.trial().labels().equals(cell.labels())
-        && outcome.trial().unlabelled() == cell.unlabelled();
+        && outcome.trial().unlabelled() == cell.unlabelled()
+        && outcome.trial().matched() == null;
   }
 
   private static CardFacts facts(

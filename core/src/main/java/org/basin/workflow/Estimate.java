@@ -34,9 +34,11 @@ final class Estimate {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "%d trials, each with %d candidate learning rates, from %d pre-trained starts.",
+            study.training().tuning().grid()
+                ? "%d trials, each with %d candidate learning rates, from %d pre-trained starts."
+                : "%d trials, each of %d configurations, from %d pre-trained starts.",
             trials,
-            study.training().learningRates().size(),
+            study.training().candidates(),
             plan.pretrained()));
     return new Planned(
         trials, plan.flops(), seconds, memory(data, workers), disk(data, plan), sentences);

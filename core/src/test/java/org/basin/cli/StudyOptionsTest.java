@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.basin.study.Adaptive;
 import org.basin.study.LabelBudget;
+import org.basin.study.Match;
 import org.basin.study.Trial;
 import org.basin.workflow.Asked;
 import org.basin.workflow.AskedTraining;
+import org.basin.workflow.AskedTuning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -120,6 +122,17 @@ final class StudyOptionsTest {
   void labelsATotalAndLabelsAClassStandTogether() {
     assertThat(asked("--labels", "10", "--labels-total", "300,all").labels())
         .containsExactly(LabelBudget.perClass(10), LabelBudget.total(300), LabelBudget.all());
+  }
+
+  @Test
+  void tuningAndMatchesAreRead() {
+    AskedTraining training =
+        asked("--tuning", "9", "--match", "epochs,compute").training();
+    assertThat(training.tuning())
+        .isEqualTo(new AskedTuning("halton", 9, 3, null, null, null, null, null));
+    assertThat(training.matches()).containsExactly(Match.EPOCHS, Match.COMPUTE);
+    assertThat(asked("--tuning", "0", "--match", "time").problems()).hasSize(2);
+    assertThat(asked("mnist").training()).isEqualTo(AskedTraining.NOTHING);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.engine.Stream;
 import org.basin.study.Candidate;
+import org.basin.study.Configuration;
 import org.basin.study.Curve;
 import org.basin.study.Filters;
 import org.basin.study.LabelBudget;
@@ -182,6 +183,70 @@ class SqliteStoreTest {
     }
   }
 
+  /** As the first version wrote it. */
+  @Test
+  void anOlderStoreIsReadAsItIsAndGrowsWhereItIsGoneOnWith() throws Exception {
+    Outcome before = outcome(1, 10);
+    try (SqliteStore store = SqliteStore.create(folder, STUDY, PROVENANCE)) {
+      store.record(List.of(before), List.of());
+    }
+    change("ALTER TABLE trials DROP COLUMN matched");
+    for (String column : List.of("weight_decay", "schedule", "dropout", "start", "rung", "flops")) {
+      change("ALTER TABLE candidates DROP COLUMN " + column);
+    }
+    change("PRAGMA user_version = 1");
+    try (SqliteStore store = SqliteStore.read(folder)) {
+      assertThat(store.outcomes())
+          .singleElement()
+          .satisfies(o -> assertThat(shown(o)).isEqualTo(shown(before)));
+    }
+    Outcome tuned = tuned();
+    try (SqliteStore store = SqliteStore.open(folder)) {
+      store.record(List.of(tuned), List.of());
+    }
+    try (SqliteStore store = SqliteStore.read(folder)) {
+      assertThat(store.outcomes().stream().map(SqliteStoreTest::shown))
+          .containsExactlyInAnyOrder(shown(before), shown(tuned));
+    }
+  }
+
+  /** One with all that tuning and equal compute add. */
+  private static Outcome tuned() {
+    Outcome o = outcome(2, 10);
+    Trial t = o.trial();
+    return new Outcome(
+        new Trial(t.data(), t.network(), t.arm(), t.labels(), 40, Match.COMPUTE, t.seed(), "sdae"),
+        o.status(),
+        o.message(),
+        o.labelsTotal(),
+        o.validationError(),
+        o.validationLoss(),
+        o.testError(),
+        o.testLoss(),
+        o.trainLoss(),
+        o.learningRate(),
+        o.epochs(),
+        o.converged(),
+        o.pretrainFlops(),
+        o.trainFlops(),
+        o.tuningFlops(),
+        o.seconds(),
+        List.of(
+            new Candidate(
+                new Configuration(.1, 1e-5, "cosine", .3, "sdae[epochs=3]"),
+                .2,
+                .3,
+                4,
+                2,
+                12_345_678_901L,
+                false,
+                true),
+            new Candidate(
+                new Configuration(.2, 0, "constant", null, null), .2, .3, 4, 0, 5, true, false)),
+        o.curve(),
+        o.predictions());
+  }
+
   @Test
   void aMissingForeignDamagedOrNewerStoreIsTheUsersErrorWhoeverOpensIt() throws Exception {
     Path file = folder.resolve("store.db");
@@ -199,9 +264,9 @@ class SqliteStoreTest {
         store.record(List.of(outcome(seed, 10_000)), List.of());
       }
     }
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 3");
     assertRefused("newer Basin", true);
-    change("PRAGMA user_version = 1");
+    change("PRAGMA user_version = 2");
     SqliteStore.read(folder).close();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() / 2);

@@ -131,6 +131,59 @@ class StudyFileTest {
   }
 
   @Test
+  void tuningStrengthsAndMatchesAreRead() {
+    Study read =
+        StudyFile.parse(
+            """
+            training:
+              max_norm: 0
+              mixup: 1
+              unfreeze: 0.5
+              match: [epochs, compute]
+              tuning:
+                search: random
+                configurations: 27
+                learning_rate: [0.001, 0.1]
+                schedules: [step]
+                starts: ["sdae[corruption=0.1]", "sdae[corruption=0.4]"]
+            """,
+            "f",
+            Studies.small());
+    Training training = read.training();
+    assertThat(training.strengths()).isEqualTo(new Strengths(0, 0.1, 1, 0.385, 0.5));
+    assertThat(training.matches()).containsExactly(Match.EPOCHS, Match.COMPUTE);
+    assertThat(training.candidates()).isEqualTo(27);
+    assertThat(training.tuning().learningRate()).containsExactly(0.001, 0.1);
+    assertThat(training.tuning().schedules()).containsExactly("step");
+    assertThat(training.tuning().starts()).hasSize(2);
+    assertThat(StudyFile.parse(StudyFile.text(read), "f", Studies.small())).isEqualTo(read);
+    assertThat(StudyForm.differences(Studies.small(), read))
+        .contains("training.max_norm", "training.tuning.search", "training.match");
+    assertThatThrownBy(
+            () ->
+                StudyFile.parse(
+                    "training: {match: [time], tuning: {search: grit, halving: 0}}",
+                    "f",
+                    Studies.small()))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("training.match: expected epochs or compute")
+        .hasMessageContaining("training.tuning.search: expected one of grid, halton, random")
+        .hasMessageContaining("training.tuning.halving");
+  }
+
+  /** What an older version wrote had dropout without a limit to the weights. */
+  @Test
+  void aTextWithoutStrengthsMeansWhatItMeantThen() {
+    String older =
+        StudyFile.text(Studies.small())
+            .lines()
+            .filter(line -> !line.contains("max_norm"))
+            .collect(java.util.stream.Collectors.joining("\n"));
+    assertThat(StudyFile.parse(older, "f").training().strengths().maxNorm()).isZero();
+    assertThat(Studies.small().training().strengths().maxNorm()).isEqualTo(3);
+  }
+
+  @Test
   void saysWhereTextIsNoYaml() {
     assertThatThrownBy(() -> StudyFile.parse("seeds: 1\narms: [random\n", "f", Studies.small()))
         .isInstanceOf(InputError.class)

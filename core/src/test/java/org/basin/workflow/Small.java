@@ -16,9 +16,12 @@ import org.basin.execution.Store;
 import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Match;
 import org.basin.study.Outcome;
+import org.basin.study.Strengths;
 import org.basin.study.Study;
 import org.basin.study.Training;
+import org.basin.study.Tuning;
 import org.jspecify.annotations.Nullable;
 
 /** Data and studies that are done in a second, for tests of what a study must hold to. */
@@ -201,6 +204,33 @@ public final class Small {
   /** Training of so many steps at the least, the longest that may be. */
   public static Training steps(int steps) {
     return training(TRAINING.learningRates(), steps);
+  }
+
+  /** Tuning over so many points by successive halving, and compared in these ways. */
+  public static Training tuned(int configurations, List<String> starts, Match... matches) {
+    Tuning usual = Tuning.USUAL;
+    return new Training(
+        TRAINING.optimiser(),
+        TRAINING.learningRates(),
+        TRAINING.batch(),
+        TRAINING.epochs(),
+        TRAINING.minimumSteps(),
+        TRAINING.patience(),
+        TRAINING.schedule(),
+        TRAINING.weightDecay(),
+        TRAINING.dropout(),
+        TRAINING.dropConnect(),
+        Strengths.USUAL,
+        new Tuning(
+            configurations == 0 ? "grid" : "halton",
+            Math.max(1, configurations),
+            configurations == 0 ? 1 : 3,
+            usual.learningRate(),
+            usual.weightDecay(),
+            usual.schedules(),
+            usual.dropout(),
+            starts),
+        List.of(matches));
   }
 
   private static Training training(List<Double> rates, int steps) {
