@@ -29,10 +29,6 @@ public record Configuration(
         .findFirst()
         .orElse(
             new Configuration(
-                outcome.learningRate(),
-                training.weightDecay(),
-                training.schedule(),
-                null,
-                null));
+                outcome.learningRate(), training.weightDecay(), training.schedule(), null, null));
   }
 }

@@ -126,8 +126,7 @@ final class StudyOptionsTest {
 
   @Test
   void tuningAndMatchesAreRead() {
-    AskedTraining training =
-        asked("--tuning", "9", "--match", "epochs,compute").training();
+    AskedTraining training = asked("--tuning", "9", "--match", "epochs,compute").training();
     assertThat(training.tuning())
         .isEqualTo(new AskedTuning("halton", 9, 3, null, null, null, null, null));
     assertThat(training.matches()).containsExactly(Match.EPOCHS, Match.COMPUTE);
