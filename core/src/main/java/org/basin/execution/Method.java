@@ -65,5 +65,6 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
           Pretexts.JIGSAW,
           Pretexts.VIME,
           Supervised.TRANSFER,
-          Supervised.GREEDY);
+          Supervised.GREEDY,
+          Imports.METHOD);
 }

@@ -1,6 +1,7 @@
 package org.basin.execution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -106,6 +107,15 @@ final class Settings {
       e.problems().forEach(problem -> problems.add(arm + ": " + name + ": " + problem));
       return null;
     }
+  }
+
+  /** Words joined by semicolons; none where nothing is said. */
+  List<String> list(String name) {
+    known.add(name);
+    return Arrays.stream(values.getOrDefault(name, "").split(";"))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /** Everything wrong so far, settings that nobody asked for included. */

@@ -24,10 +24,16 @@ public record StartKey(
     ArmName arm = ArmName.parse(trial.arm());
     return new StartKey(
         trial.network(),
-        arm.uncontrolled().start().toString(),
+        arm.uncontrolled().start() + digest(trial.arm()),
         arm.labelled() ? trial.labels() : null,
         arm.labelled() ? 0 : trial.unlabelled(),
         trial.seed());
+  }
+
+  /** Weights from a file depend on what is in it. */
+  private static String digest(String arm) {
+    String file = ImportedWeights.file(arm);
+    return file.isEmpty() ? "" : " SHA-256 " + ImportedWeights.digest(file);
   }
 
   /** The same but for the seed: what can be pre-trained as one cohort. */

@@ -156,15 +156,18 @@ final class Starts {
               network.init(arm.rule(), initStream(network, seeds)),
               source,
               Rng.of(streams));
-      Calibration calibration =
-          new Calibration(
-              network, source.inputs(), source.rows(), Rng.of(streams).fold("statistics"), 0);
-      Pretraining.Pretrained result =
-          new Pretraining.Pretrained(
-              calibration.of(found.theta()),
-              found.flops() + calibration.flops(),
-              found.losses(),
-              found.statuses());
+      Pretraining.Pretrained result = found; // weights from a file saw no row to measure on
+      if (source.rows()[0].length > 0) {
+        Calibration calibration =
+            new Calibration(
+                network, source.inputs(), source.rows(), Rng.of(streams).fold("statistics"), 0);
+        result =
+            new Pretraining.Pretrained(
+                calibration.of(found.theta()),
+                found.flops() + calibration.flops(),
+                found.losses(),
+                found.statuses());
+      }
       double seconds = (System.nanoTime() - begun) / 1e9 / seeds.length;
       for (int m = 0; m < seeds.length; m++) {
         keep(trials.get(m), result, m, seconds);

@@ -8,6 +8,7 @@ import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.ComparisonOf;
 import org.basin.stats.Planning;
 import org.basin.stats.Verdict;
+import org.basin.study.ArmName;
 import org.basin.study.LabelBudget;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.Study;
@@ -32,11 +33,22 @@ final class Limits {
                 study.pretrainEpochs(),
                 study.training().epochs(),
                 Phrase.count(study.training().minimumSteps())));
+    List<String> imported =
+        study.arms().stream()
+            .filter(arm -> ArmName.parse(arm).method().equals("imported"))
+            .toList();
+    if (!imported.isEmpty()) {
+      limits.add(
+          "Whether the weights of %s saw the test part is unknown: what they gain may come from it."
+              .formatted(String.join(" and ", imported)));
+    }
     replicates(study, comparisons, limits);
     unsettled(cells, limits);
     unvalidated(cells, limits);
     limits.add(
-        "The network was chosen on validation among those that ran, and its error is that of trials on their test parts, which took no part in the choice; fitted again on all labels, it may do somewhat better.");
+        "The network was chosen on validation among those that ran, and its error is that of trials"
+            + " on their test parts, which took no part in the choice; fitted again on all labels,"
+            + " it may do somewhat better.");
     return limits;
   }
 

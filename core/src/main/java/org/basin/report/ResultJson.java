@@ -14,6 +14,7 @@ import org.basin.report.Findings.Recommendation;
 import org.basin.report.Findings.SummaryOf;
 import org.basin.stats.Interval;
 import org.basin.study.Look;
+import org.basin.study.Provenance;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.StudyForm;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class ResultJson {
     result.put("source_version", findings.provenance().sourceVersion());
     result.put("libtorch", findings.provenance().libtorch());
     result.put("started", findings.provenance().started());
+    result.put("weights", findings.provenance().weights().stream().map(ResultJson::file).toList());
     return JsonText.of(result);
   }
 
@@ -75,6 +77,16 @@ public final class ResultJson {
     audit.putAll(AuditFields.of(read.audit()));
     fields.put("audit", audit);
     fields.put("own_test", read.ownTest());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> file(Provenance.Weights weights) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("arm", weights.arm());
+    fields.put("file", weights.file());
+    fields.put("digest", weights.digest());
+    fields.put("report", weights.report());
+    fields.put("saw_test", "unknown");
     return fields;
   }
 

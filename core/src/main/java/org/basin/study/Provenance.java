@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when the first trial began, ISO 8601 in UTC
  * @param machine processor, cores, operating system
  * @param command as it was given
+ * @param weights taken from files, an arm each
  * @param sourceVersion commit the software was built from, or the release
  */
 public record Provenance(
@@ -21,10 +22,45 @@ public record Provenance(
     String libtorch,
     String machine,
     int workers,
-    List<DataProvenance> data) {
+    List<DataProvenance> data,
+    List<Weights> weights) {
 
+  @JsonCreator
   public Provenance {
     data = List.copyOf(data);
+    weights = weights == null ? List.of() : List.copyOf(weights); // stores of before have none
+  }
+
+  /** Where no weights were taken from files. */
+  public Provenance(
+      String basin,
+      String sourceVersion,
+      String started,
+      String command,
+      String java,
+      String libtorch,
+      String machine,
+      int workers,
+      List<DataProvenance> data) {
+    this(basin, sourceVersion, started, command, java, libtorch, machine, workers, data, List.of());
+  }
+
+  /** The same with weights that were taken from files. */
+  public Provenance withWeights(List<Weights> taken) {
+    return new Provenance(
+        basin, sourceVersion, started, command, java, libtorch, machine, workers, data, taken);
+  }
+
+  /**
+   * Weights that an arm took from a file.
+   *
+   * @param digest SHA-256 of the file
+   * @param report what was taken, left and changed, in sentences
+   */
+  public record Weights(String arm, String file, String digest, List<String> report) {
+    public Weights {
+      report = List.copyOf(report);
+    }
   }
 
   /**

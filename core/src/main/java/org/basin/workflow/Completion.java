@@ -8,7 +8,9 @@ import org.basin.data.Dataset;
 import org.basin.data.LabelSubset;
 import org.basin.data.Replicate;
 import org.basin.execution.Arms;
+import org.basin.execution.ImportedWeights;
 import org.basin.execution.Sources;
+import org.basin.execution.StudyData;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.study.LabelBudget;
@@ -176,6 +178,7 @@ final class Completion {
       if (misfits.size() == study.networks().size()) {
         problems.addAll(misfits);
       }
+      problems.addAll(ImportedWeights.problems(arm, new StudyData(study, data)));
     }
   }
 }

@@ -6,11 +6,13 @@ import java.util.Locale;
 import org.basin.data.LabelSubset;
 import org.basin.data.Replicate;
 import org.basin.execution.Arms;
+import org.basin.execution.ImportedWeights;
 import org.basin.execution.StudyData;
 import org.basin.nn.Network;
 import org.basin.stats.Planning;
 import org.basin.stats.SequentialRule;
 import org.basin.study.LabelBudget;
+import org.basin.study.Provenance;
 import org.basin.study.Study;
 
 /** What a person should know of a study before it runs. */
@@ -48,6 +50,9 @@ final class Remarks {
       } else if (family > 0) {
         sentences.add(power(study, architecture, family));
       }
+    }
+    for (Provenance.Weights weights : ImportedWeights.provenance(data)) {
+      sentences.add(weights.arm() + ": " + String.join("; ", weights.report()) + ".");
     }
     Replicate replicate = data.replicate(0);
     for (LabelBudget budget : study.labels()) {

@@ -9,6 +9,7 @@ import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
+import org.basin.execution.ImportedWeights;
 import org.basin.execution.LocalExecutor;
 import org.basin.execution.Plan;
 import org.basin.execution.SqliteStore;
@@ -33,9 +34,11 @@ final class Running {
     @Nullable DataAudit audit = Auditing.of(run, study, read, progress);
     Dataset dataset = Auditing.kept(read, audit);
     StudyData data = new StudyData(study, dataset);
-    Provenance provenance = Versions.provenance(data, audit, workers);
+    Provenance provenance =
+        Versions.provenance(data, audit, workers).withWeights(ImportedWeights.provenance(data));
     try (Store store = SqliteStore.create(run, study, provenance)) {
       checkData(run, store.provenance(), provenance);
+      checkWeights(run, store.provenance(), provenance);
       write(study, new RunFolder(run));
       Set<String> finished = store.finished();
       if (finished.isEmpty()) {
@@ -97,6 +100,29 @@ final class Running {
                   + " examples), found other data under the same path ("
                   + found.examples()
                   + " examples); take another --out");
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InputError(problems);
+    }
+  }
+
+  /** So would arms that start with other weights than those of trials that are stored. */
+  private static void checkWeights(Path run, Provenance stored, Provenance now) {
+    List<String> problems = new ArrayList<>();
+    for (Provenance.Weights before : stored.weights()) {
+      for (Provenance.Weights found : now.weights()) {
+        if (before.arm().equals(found.arm()) && !before.digest().equals(found.digest())) {
+          problems.add(
+              run
+                  + ": expected the weights that the run began with in "
+                  + before.file()
+                  + " (SHA-256 "
+                  + before.digest()
+                  + "), found "
+                  + found.digest()
+                  + "; put them back, or take another --out");
         }
       }
     }
