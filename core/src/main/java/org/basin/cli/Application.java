@@ -41,6 +41,7 @@ final class Application {
                     .addSubcommand(new DataInspectCommand(console)))
             .addSubcommand(new OneShotCommand(console))
             .addSubcommand(new MethodsCommand(console))
+            .addSubcommand(new SelftestCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .setOut(console.out())
             .setErr(console.err())

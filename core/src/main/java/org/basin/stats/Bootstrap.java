@@ -2,6 +2,7 @@ package org.basin.stats;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The bias-corrected and accelerated bootstrap interval of a mean over replicates (Efron 1987,
@@ -19,6 +20,26 @@ public final class Bootstrap {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private Bootstrap() {}
+
+  /**
+   * The interval of the mean with its tails widened to what t's would be (Hesterberg 2015, "What
+   * teachers should know about the bootstrap", section 3.3): without it, fifteen normal replicates
+   * are covered 92 times in a hundred and not 95.
+   */
+  public static Interval mean(double[] values, double confidence, long seed) {
+    int n = values.length;
+    if (n < 2) {
+      return Interval.unbounded(confidence);
+    }
+    Interval wide = bca(values, 1 - 2 * tail(n, confidence), seed);
+    return new Interval(wide.low(), wide.high(), confidence);
+  }
+
+  /** The share to leave on either side of so few replicates. */
+  static double tail(int n, double confidence) {
+    double t = TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);
+    return NORMAL.survivalProbability(t * Math.sqrt(n / (n - 1.0)));
+  }
 
   /** The interval of the mean; unbounded under two values, a point where all are equal. */
   public static Interval bca(double[] values, double confidence, long seed) {

@@ -1,21 +1,26 @@
 package org.basin.stats;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many labels the reference needs to reach the error that an arm has at one label budget
  * (Newell and Deng 2020, "How useful is self-supervised pretraining for visual tasks?", call it
- * utility), read off the reference's falling {@link LearningCurve}.
+ * utility), read off the reference's learning curve: a power law through all its budgets where
+ * there are {@link #ENOUGH} or more and no more than chance speaks against one ({@link
+ * StraightLine#fits} on logarithms), else the closest falling {@link LearningCurve}.
  *
  * @param place where the arm's error lies on the reference's curve
  * @param equivalentLabels the labels needed; not a number unless {@code place} is ON_THE_CURVE
  * @param interval of the labels needed; low is 0 for "fewer than the smallest budget", high is
  *     infinite for "more than the largest"
+ * @param powerLaw whether the power law was taken
  */
-public record LabelsSaved(Place place, double equivalentLabels, Interval interval) {
+public record LabelsSaved(
+    Place place, double equivalentLabels, Interval interval, boolean powerLaw) {
+
+  /** Budgets from which on a power law is tried: three leave one way alone for it to be wrong. */
+  public static final int ENOUGH = 4;
 
   /** Where an error lies on a curve that is known between two budgets only. */
   public enum Place {
@@ -49,7 +54,8 @@ public record LabelsSaved(Place place, double equivalentLabels, Interval interva
     }
     int[] draw = new int[n];
     Arrays.setAll(draw, i -> i);
-    double seen = needed(labels, reference, arm, draw);
+    boolean powerLaw = powerLaw(labels, reference, seed);
+    double seen = needed(labels, reference, arm, draw, powerLaw);
     Place place =
         seen == 0
             ? Place.BELOW_SMALLEST
@@ -59,30 +65,59 @@ public record LabelsSaved(Place place, double equivalentLabels, Interval interva
         place == Place.ON_THE_CURVE ? seen : Double.NaN,
         n < 2
             ? new Interval(0, Double.POSITIVE_INFINITY, confidence)
-            : interval(labels, reference, arm, confidence, new Draws(seed)));
+            : interval(labels, reference, arm, powerLaw, confidence, new Draws(seed)),
+        powerLaw);
+  }
+
+  private static boolean powerLaw(double[] labels, double[][] reference, long seed) {
+    if (labels.length < ENOUGH
+        || Arrays.stream(reference).anyMatch(row -> Arrays.stream(row).anyMatch(e -> e <= 0))) {
+      return false;
+    }
+    double[][] logs =
+        Arrays.stream(reference)
+            .map(row -> Arrays.stream(row).map(Math::log).toArray())
+            .toArray(double[][]::new);
+    return StraightLine.fits(logs(labels), logs, seed) > Crossover.REFUTED;
+  }
+
+  private static double[] logs(double[] values) {
+    return Arrays.stream(values).map(Math::log).toArray();
   }
 
   private static Interval interval(
-      double[] labels, double[][] reference, double[] arm, double confidence, Draws draws) {
+      double[] labels,
+      double[][] reference,
+      double[] arm,
+      boolean powerLaw,
+      double confidence,
+      Draws draws) {
     int n = arm.length;
     int[] draw = new int[n];
     double[] needed = new double[RESAMPLES];
     for (int b = 0; b < RESAMPLES; b++) {
       Arrays.setAll(draw, i -> draws.below(n));
-      needed[b] = needed(labels, reference, arm, draw);
+      needed[b] = needed(labels, reference, arm, draw, powerLaw);
     }
-    Arrays.sort(needed);
-    double t = TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);
-    double tail = NormalDistribution.of(0, 1).survivalProbability(t * Math.sqrt(n / (n - 1.0)));
-    // Whole ranks: between a number and "more than the largest" there is nothing to interpolate.
-    int rank = (int) Math.floor(tail * (RESAMPLES - 1));
-    return new Interval(needed[rank], needed[RESAMPLES - 1 - rank], confidence);
+    return Crossover.percentile(needed, n, confidence);
   }
 
-  private static double needed(double[] labels, double[][] reference, double[] arm, int[] draw) {
+  private static double needed(
+      double[] labels, double[][] reference, double[] arm, int[] draw, boolean powerLaw) {
     double[] means = new double[labels.length];
     Arrays.setAll(means, k -> mean(reference[k], draw));
-    return LearningCurve.through(labels, means).labelsFor(mean(arm, draw));
+    double error = mean(arm, draw);
+    if (!powerLaw) {
+      return LearningCurve.through(labels, means).labelsFor(error);
+    }
+    StraightLine law = StraightLine.through(logs(labels), logs(means));
+    double needed = error <= 0 ? Double.POSITIVE_INFINITY : Math.exp(law.placeOf(Math.log(error)));
+    if (law.slope() >= 0) {
+      return Double.POSITIVE_INFINITY; // more labels do not help the reference
+    }
+    return needed < labels[0]
+        ? 0
+        : needed > labels[labels.length - 1] ? Double.POSITIVE_INFINITY : needed;
   }
 
   private static double mean(double[] values, int[] draw) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Error against labels, falling: the closest non-increasing curve to the mean errors (isotonic
- * regression by pooling adjacent violators, Ayer et al. 1955), linear between budgets in the
- * logarithm of the labels. A budget whose mean error rises by chance is pooled with its neighbours,
- * so that every error has one place on the curve.
+ * regression by pooling adjacent violators, Ayer et al. 1955), between budgets a power of the
+ * labels, or linear in their logarithm where an error is not above zero. A budget whose mean error
+ * rises by chance is pooled with its neighbours, so that every error has one place on the curve.
  *
  * @param labels ascending, above zero
  * @param errors one a budget, not increasing
@@ -56,7 +56,10 @@ record LearningCurve(double[] labels, double[] errors) {
         if (errors[i] >= error - rounding) {
           return labels[i]; // as it is: a power would round it
         }
-        double share = (errors[i - 1] - error) / (errors[i - 1] - errors[i]);
+        double share =
+            error > 0 && errors[i] > 0
+                ? Math.log(errors[i - 1] / error) / Math.log(errors[i - 1] / errors[i])
+                : (errors[i - 1] - error) / (errors[i - 1] - errors[i]);
         return labels[i - 1] * Math.pow(labels[i] / labels[i - 1], share);
       }
     }

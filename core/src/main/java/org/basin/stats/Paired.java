@@ -116,7 +116,7 @@ public final class Paired {
       return t().interval(confidence);
     }
     return byExample == null
-        ? Bootstrap.bca(differences, confidence, seed)
+        ? Bootstrap.mean(differences, confidence, seed)
         : Pigeonhole.interval(byExample, confidence, seed);
   }
 

@@ -38,7 +38,7 @@ public record Summary(
     Interval interval =
         n < Bootstrap.ENOUGH || testOverTrain > 0
             ? PairedT.of(values, testOverTrain).interval(confidence)
-            : Bootstrap.bca(values, confidence, seed);
+            : Bootstrap.mean(values, confidence, seed);
     return new Summary(
         n,
         moments.mean(),

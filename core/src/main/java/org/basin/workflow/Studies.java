@@ -65,6 +65,16 @@ public final class Studies {
     return Rendering.why(run);
   }
 
+  /**
+   * Known answers: what the instrument makes of studies whose truth is known.
+   *
+   * @param whole the long form: more studies, and real trainings of one arm against itself
+   * @param workers cohorts that run at a time
+   */
+  public static List<Answer> selftest(boolean whole, Progress progress, int workers) {
+    return SelfTest.run(whole, progress, workers);
+  }
+
   /** How far the run in the folder has come; reads alone, also while another process writes. */
   public static Standing standing(Path run) {
     return Rendering.standing(run);

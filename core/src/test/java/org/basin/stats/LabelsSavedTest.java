@@ -27,10 +27,14 @@ final class LabelsSavedTest {
   }
 
   @Test
-  void aLogarithmicCurveIsReadOffExactly() {
+  void aPowerLawIsReadOffExactly() {
+    double[][] reference = new double[LABELS.length][5];
+    for (int k = 0; k < LABELS.length; k++) {
+      Arrays.fill(reference[k], .8 * Math.pow(LABELS[k], -.3));
+    }
     double[] arm = new double[5];
-    Arrays.fill(arm, .5 - .1 * Math.log10(500));
-    LabelsSaved saved = saved(falling(5, 0), arm);
+    Arrays.fill(arm, .8 * Math.pow(500, -.3));
+    LabelsSaved saved = saved(reference, arm);
     assertThat(saved.place()).isEqualTo(Place.ON_THE_CURVE);
     assertThat(saved.equivalentLabels()).isCloseTo(500, within(1e-6));
     assertThat(saved.interval().low()).isCloseTo(500, within(1e-6));
@@ -67,7 +71,8 @@ final class LabelsSavedTest {
         LearningCurve.through(new double[] {1, 10, 100, 1000}, new double[] {.3, .2, .22, .1});
     assertThat(curve.errors()).containsExactly(new double[] {.3, .21, .21, .1}, within(1e-15));
     assertThat(curve.labelsFor(.21)).isCloseTo(10, within(1e-9));
-    assertThat(curve.labelsFor(.155)).isCloseTo(Math.sqrt(100 * 1000), within(1e-9));
+    assertThat(curve.labelsFor(.155))
+        .isCloseTo(100 * Math.pow(10, Math.log(.21 / .155) / Math.log(.21 / .1)), within(1e-9));
     // Rising throughout: one level, .2.
     assertThat(LearningCurve.through(new double[] {1, 2, 3}, new double[] {.1, .2, .3}).errors())
         .containsExactly(new double[] {.2, .2, .2}, within(1e-15));

@@ -20,7 +20,7 @@ final class SummaryTest {
     assertThat(summary.median()).isCloseTo(.75, within(1e-12));
     assertThat(summary.iqm()).isCloseTo(.825, within(1e-12));
     assertThat(summary.sd()).isCloseTo(1.7518786908254866, within(1e-12));
-    Interval interval = Bootstrap.bca(TWENTY, .95, 1);
+    Interval interval = Bootstrap.mean(TWENTY, .95, 1);
     assertThat(summary.low()).isEqualTo(interval.low());
     assertThat(summary.high()).isEqualTo(interval.high());
   }

@@ -1,0 +1,18 @@
+package org.basin.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.basin.stats.Check;
+import org.junit.jupiter.api.Test;
+
+final class SelfTestTest {
+
+  @Test
+  void realTrainingsOfOneArmAgainstItselfAreNotCalledDifferent() {
+    // Two studies of ten pairs at two budgets: the course of it, not a rate.
+    List<Check> checks = SelfTest.real(2, Progress.NONE, 1);
+    assertThat(checks).hasSize(3).allMatch(check -> check.of() == 2);
+    assertThat(checks).extracting(Check::what).allMatch(what -> what.startsWith("real A"));
+  }
+}
