@@ -2,7 +2,9 @@ package org.basin.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basin.study.Adaptive;
+import org.basin.study.Crossing;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Trial;
@@ -63,6 +65,14 @@ final class StudyOptions {
       paramLabel = "NAME,…",
       description = "Starts and recipes, as in random,dropout,sdae[corruption=0.3]; see methods.")
   @Nullable List<String> arms;
+
+  @Option(
+      names = "--factorial",
+      paramLabel = "FACTOR*…",
+      description =
+          "Every combination as an arm: start=random,sdae*dropout=no,yes; the report has main"
+              + " effects and interactions.")
+  @Nullable String factorial;
 
   @Option(
       names = "--net",
@@ -157,7 +167,7 @@ final class StudyOptions {
                         word -> word.isEmpty() ? null : word)),
             null,
             reading.names("--net", networks),
-            reading.names("--arms", arms),
+            crossed(reading, reading.names("--arms", arms)),
             labels(reading),
             natural,
             reading.list("--unlabelled-budget", unlabelledBudget, pools(), StudyOptions::pool),
@@ -179,6 +189,20 @@ final class StudyOptions {
             adaptive(reading),
             all);
     return config == null ? said : said.orElse(ConfigFile.read(config));
+  }
+
+  /** The arms named and those that the factors cross. */
+  private @Nullable List<String> crossed(Reading reading, @Nullable List<String> named) {
+    List<String> arms =
+        reading.one(
+            "--factorial",
+            factorial,
+            "factors with two levels or more, as in start=random,sdae*dropout=no,yes",
+            Crossing::arms);
+    if (arms == null || named == null) {
+      return arms == null ? named : arms;
+    }
+    return Stream.concat(named.stream(), arms.stream()).distinct().toList();
   }
 
   private @Nullable Integer seeds(Reading reading) {

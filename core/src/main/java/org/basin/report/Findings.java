@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.basin.stats.Comparison;
+import org.basin.stats.Crossover;
 import org.basin.stats.Interval;
 import org.basin.stats.Summary;
 import org.basin.study.Filters;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     each
  * @param looks at the running comparison; none of a fixed design
  * @param pairs of trained networks that were held against each other
+ * @param crossovers where arms begin to help; none with one unlabelled budget
+ * @param effects of crossed factors; none where the arms cross none
  */
 public record Findings(
     Study study,
@@ -43,7 +46,9 @@ public record Findings(
     List<FailuresOf> failures,
     List<String> limits,
     List<Look> looks,
-    List<SurveyedPair> pairs) {
+    List<SurveyedPair> pairs,
+    List<CrossoverOf> crossovers,
+    List<Factors.EffectOf> effects) {
 
   public Findings {
     outcomes = List.copyOf(outcomes);
@@ -56,6 +61,8 @@ public record Findings(
     limits = List.copyOf(limits);
     looks = List.copyOf(looks);
     pairs = List.copyOf(pairs);
+    crossovers = List.copyOf(crossovers);
+    effects = List.copyOf(effects);
   }
 
   /**
@@ -108,7 +115,9 @@ public record Findings(
         Failures.of(study, cells),
         Limits.of(study, cells, comparisons, planned, sorted.size()),
         recorded.looks(),
-        recorded.pairs());
+        recorded.pairs(),
+        Crossovers.of(study, cells),
+        Factors.of(study, cells));
   }
 
   /** The classes of a replicate's test rows, in their order; empty where they are not known. */
@@ -153,6 +162,13 @@ public record Findings(
    */
   public record LabelsSavedOf(
       Cell cell, String against, double equivalentLabels, @Nullable Interval interval) {}
+
+  /**
+   * Where an arm begins to help as unlabelled examples grow.
+   *
+   * @param cell with no unlabelled budget of its own
+   */
+  public record CrossoverOf(Cell cell, String against, Crossover crossover) {}
 
   /** One of the five claims with what the study says of it. */
   public record Claim(String id, String statement, String verdict, List<Evidence> because) {

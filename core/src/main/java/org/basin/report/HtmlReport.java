@@ -94,6 +94,8 @@ public final class HtmlReport {
                 DifferenceSection.of(design),
                 ComputeSection.of(design),
                 LookSection.of(design),
+            MapSection.of(design),
+            FactorSection.of(design),
                 TrainingSection.of(design, detail),
                 TuningSection.of(design),
                 MinimaSection.of(design),

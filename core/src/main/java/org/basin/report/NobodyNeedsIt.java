@@ -3,6 +3,7 @@ package org.basin.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.basin.report.Factors.EffectOf;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.ComparisonOf;
@@ -26,7 +27,10 @@ import org.basin.study.Match;
  *   <li>else <em>undetermined</em>.
  * </ul>
  *
- * <p>It is no full factorial of init rules, dropout and pre-training, so it knows no interactions.
+ * <p>Where the arms cross pre-training with what is added to the recipe in full, the effects stand
+ * as evidence: what pre-training does on average over the recipes, and whether it does less where
+ * connections are dropped ({@link Factors}). They do not decide, as an average over recipes that
+ * nobody would choose is not what the claim is about.
  */
 record NobodyNeedsIt() implements ClaimRule {
   private static final Set<String> OF_THE_CLAIM = Set.of("random-2006", "dropout", "dropconnect");
@@ -39,6 +43,9 @@ record NobodyNeedsIt() implements ClaimRule {
     for (int i = 0; i < questions.size(); i++) {
       because.add(evidence(material, questions.get(i), answers.get(i)));
     }
+    for (EffectOf effect : Factors.of(material.study(), material.cells())) {
+      because.add(evidence(material, effect));
+    }
     for (ComparisonOf shown : material.comparisons()) {
       if (OF_THE_CLAIM.contains(shown.cell().arm())) {
         because.add(material.evidence(shown));
@@ -50,6 +57,24 @@ record NobodyNeedsIt() implements ClaimRule {
             + " back-propagation are enough.",
         verdict(material, answers),
         because);
+  }
+
+  private static Evidence evidence(Material material, EffectOf effect) {
+    return new Evidence(
+        "With %s on %s, the %s of %s is %s points of error: %s."
+            .formatted(
+                Phrase.labels(effect.labels()),
+                effect.network(),
+                effect.interaction() ? "interaction" : "main effect",
+                effect.name(),
+                Phrase.fixed(100 * effect.comparison().difference(), 2),
+                FactorSection.words(effect)),
+        effect.comparison().difference(),
+        effect.comparison().interval(),
+        effect.cells().stream()
+            .flatMap(cell -> material.cells().at(cell).stream())
+            .map(counted -> counted.outcome().trial().id())
+            .toList());
   }
 
   private static String verdict(Material material, List<Comparison> answers) {

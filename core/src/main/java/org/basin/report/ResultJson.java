@@ -7,6 +7,7 @@ import java.util.Map;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.ComparisonOf;
+import org.basin.report.Findings.CrossoverOf;
 import org.basin.report.Findings.Evidence;
 import org.basin.report.Findings.FailuresOf;
 import org.basin.report.Findings.LabelsSavedOf;
@@ -49,6 +50,12 @@ public final class ResultJson {
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
     result.put("limits", findings.limits());
+    if (!findings.crossovers().isEmpty()) {
+      result.put("crossovers", findings.crossovers().stream().map(ResultJson::crossover).toList());
+    }
+    if (!findings.effects().isEmpty()) {
+      result.put("effects", findings.effects().stream().map(ResultJson::effect).toList());
+    }
     if (findings.study().adaptive() != null) {
       result.put("looks", findings.looks().stream().map(ResultJson::look).toList());
     }
@@ -173,6 +180,38 @@ public final class ResultJson {
     fields.put("value", evidence.value());
     interval(fields, evidence.interval());
     fields.put("trials", evidence.trials());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> crossover(CrossoverOf found) {
+    Map<String, @Nullable Object> fields = cell(found.cell(), found.against());
+    fields.remove("unlabelled");
+    fields.put("place", found.crossover().place().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    fields.put("unlabelled_needed", found.crossover().budget());
+    interval(fields, found.crossover().interval());
+    fields.put("straight", found.crossover().straight());
+    fields.put("p_straight", found.crossover().fits());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> effect(Factors.EffectOf effect) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("data", effect.data());
+    fields.put("network", effect.network());
+    Labels labels = Labels.of(effect.labels());
+    fields.put("labels", labels.aClass());
+    if (labels.inAll() != null) {
+      fields.put("labels_total", labels.inAll());
+    }
+    fields.put("unlabelled", StudyForm.unlabelled(effect.unlabelled()));
+    fields.put("effect", effect.name());
+    fields.put("factors", effect.factors());
+    fields.put("n", effect.comparison().n());
+    fields.put("difference", effect.comparison().difference());
+    interval(fields, effect.comparison().interval());
+    fields.put("p", effect.comparison().p());
+    fields.put("p_holm", effect.comparison().pHolm());
+    fields.put("verdict", effect.comparison().verdict().name().toLowerCase(Locale.ROOT));
     return fields;
   }
 

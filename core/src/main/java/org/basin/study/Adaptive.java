@@ -14,7 +14,7 @@ package org.basin.study;
  */
 public record Adaptive(int first, int every, double shape, double hopeless) {
   public static final double USUAL_SHAPE = -1;
-  public static final double USUAL_HOPELESS = 0.08;
+  public static final double USUAL_HOPELESS = 0.06;
 
   /** Some sixteen looks, so that little is run beyond what decides. */
   public static Adaptive between(int first, int most) {

@@ -119,6 +119,18 @@ final class StudyOptionsTest {
   }
 
   @Test
+  void factorsAreCrossedIntoArms() {
+    assertThat(asked("--factorial", "start=random,sdae*dropout=no,yes").arms())
+        .containsExactly("random", "random+dropout", "sdae", "sdae+dropout");
+    assertThat(asked("--arms", "random,linear", "--factorial", "start=random,sae*dropout=no,yes").arms())
+        .containsExactly("random", "linear", "random+dropout", "sae", "sae+dropout");
+    assertThat(asked("--factorial", "start=random").problems())
+        .singleElement()
+        .asString()
+        .contains("--factorial");
+  }
+
+  @Test
   void labelsATotalAndLabelsAClassStandTogether() {
     assertThat(asked("--labels", "10", "--labels-total", "300,all").labels())
         .containsExactly(LabelBudget.perClass(10), LabelBudget.total(300), LabelBudget.all());

@@ -211,8 +211,9 @@ class FindingsTest {
             .filter(s -> s.cell().equals(cell("sdae", 10, 1000)))
             .findFirst()
             .orElseThrow();
-    // half way down in error is half way in the logarithm of the labels, 100 to 1,000
-    assertThat(few.equivalentLabels()).isCloseTo(Math.sqrt(100 * 1_000), within(1e-6));
+    // a power of the labels from .2 at 100 to .12 at 1,000, down to .16
+    assertThat(few.equivalentLabels())
+        .isCloseTo(100 * Math.pow(10, Math.log(.2 / .16) / Math.log(.2 / .12)), within(1e-6));
     LabelsSavedOf many =
         findings.labelsSaved().stream()
             .filter(s -> s.cell().equals(cell("sdae", 100, 1000)))

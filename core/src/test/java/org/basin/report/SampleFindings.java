@@ -129,6 +129,8 @@ final class SampleFindings {
         failures(outcomes),
         List.of("Two small networks; wider ones may answer otherwise.", "One data set."),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 

@@ -1,0 +1,120 @@
+package org.basin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.basin.report.Factors.EffectOf;
+import org.basin.report.Findings.CrossoverOf;
+import org.basin.stats.Crossover;
+import org.basin.stats.Verdict;
+import org.basin.study.LabelBudget;
+import org.basin.study.Match;
+import org.basin.study.Outcome;
+import org.basin.study.Studies;
+import org.basin.study.Study;
+import org.basin.study.Trial;
+import org.junit.jupiter.api.Test;
+
+final class MapAndFactorsTest {
+  private static final List<LabelBudget> TEN = List.of(LabelBudget.perClass(10));
+
+  private static Study study(String... arms) {
+    return Studies.with(Studies.small(), List.of(arms), TEN, 10);
+  }
+
+  private static Outcome withPool(Outcome outcome, int pool) {
+    Trial t = outcome.trial();
+    return new Outcome(
+        new Trial(t.data(), t.network(), t.arm(), t.labels(), pool, Match.EPOCHS, t.seed()),
+        outcome.status(),
+        outcome.message(),
+        outcome.labelsTotal(),
+        outcome.validationError(),
+        outcome.validationLoss(),
+        outcome.testError(),
+        outcome.testLoss(),
+        outcome.trainLoss(),
+        outcome.learningRate(),
+        outcome.epochs(),
+        outcome.converged(),
+        outcome.pretrainFlops(),
+        outcome.trainFlops(),
+        outcome.tuningFlops(),
+        outcome.seconds(),
+        outcome.tuning(),
+        outcome.curve(),
+        outcome.predictions());
+  }
+
+  @Test
+  void theMapKnowsWhereAnArmBeginsToHelp() {
+    Planted planted = new Planted();
+    for (int seed = 0; seed < 10; seed++) {
+      planted.add(Planted.ok("random", Planted.NETWORK, 10, seed, 300));
+      int noise = seed % 3 - 1;
+      // 100, 1,000 and 10,000 examples: 20 rows worse, 10 better, 40 better: zero at 10^(2 + 2/3).
+      planted.add(withPool(Planted.ok("sdae", Planted.NETWORK, 10, seed, 320 + noise), 100));
+      planted.add(withPool(Planted.ok("sdae", Planted.NETWORK, 10, seed, 290 + noise), 1_000));
+      planted.add(withPool(Planted.ok("sdae", Planted.NETWORK, 10, seed, 260 + noise), 10_000));
+    }
+    Findings findings = planted.findings(study("random", "sdae"));
+    assertThat(findings.crossovers()).hasSize(1);
+    CrossoverOf line = findings.crossovers().get(0);
+    assertThat(line.crossover().place()).isEqualTo(Crossover.Place.BETWEEN);
+    assertThat(line.crossover().straight()).isTrue();
+    assertThat(line.crossover().budget()).isCloseTo(Math.pow(10, 2 + 2 / 3.0), within(40.0));
+    assertThat(line.crossover().interval().contains(464)).isTrue();
+    assertThat(ResultJson.of(findings)).contains("\"crossovers\"").contains("unlabelled_needed");
+    String page = HtmlReport.render(findings);
+    assertThat(page).contains("Labels against unlabelled examples").contains("hurts").contains("helps");
+  }
+
+  @Test
+  void crossedArmsGiveMainEffectsAndTheirInteraction() {
+    Planted planted = new Planted();
+    for (int seed = 0; seed < 10; seed++) {
+      int noise = seed % 4;
+      planted.add(Planted.ok("random", Planted.NETWORK, 10, seed, 300 + noise));
+      planted.add(Planted.ok("dropout", Planted.NETWORK, 10, seed, 260 + 2 * noise));
+      planted.add(Planted.ok("linear", Planted.NETWORK, 10, seed, 400));
+      planted.add(withPool(Planted.ok("sdae", Planted.NETWORK, 10, seed, 240 - noise), 1_000));
+      planted.add(
+          withPool(Planted.ok("sdae+dropout", Planted.NETWORK, 10, seed, 235 + noise), 1_000));
+    }
+    Findings findings = planted.findings(study("random", "dropout", "linear", "sdae", "sdae+dropout"));
+    assertThat(findings.effects())
+        .extracting(EffectOf::name)
+        .containsExactly("sdae", "+dropout", "sdae with +dropout");
+    EffectOf start = findings.effects().get(0);
+    // sdae: (240 - 300 + 235 - 260) / 2 thousandths, and the noise's mean of 1.3 times -1.5
+    assertThat(start.comparison().difference()).isCloseTo(-.0425 - .0015 * 1.3, within(1e-9));
+    assertThat(start.comparison().verdict()).isEqualTo(Verdict.HELPS);
+    EffectOf both = findings.effects().get(2);
+    assertThat(both.interaction()).isTrue();
+    // (235 - 240) - (260 - 300) = 35: the two do less together.
+    assertThat(both.comparison().difference()).isCloseTo(.035 + .001 * 1.3, within(1e-9));
+    assertThat(both.comparison().verdict()).isEqualTo(Verdict.HURTS);
+    assertThat(ResultJson.of(findings)).contains("\"effects\"");
+    assertThat(HtmlReport.render(findings)).contains("less together");
+    assertThat(findings.claims())
+        .filteredOn(claim -> claim.id().equals("C4"))
+        .singleElement()
+        .satisfies(
+            claim ->
+                assertThat(claim.because())
+                    .anyMatch(e -> e.sentence().contains("interaction of sdae with +dropout")));
+  }
+
+  @Test
+  void armsThatCrossNothingHaveNeither() {
+    Findings findings =
+        new Planted()
+            .arm("random", 10, 10, 300, 5)
+            .arm("sdae", 10, 10, 280, 5)
+            .findings(study("random", "sdae"));
+    assertThat(findings.effects()).isEmpty();
+    assertThat(findings.crossovers()).isEmpty();
+    assertThat(HtmlReport.render(findings)).doesNotContain("Labels against unlabelled");
+  }
+}
