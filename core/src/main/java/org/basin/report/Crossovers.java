@@ -54,7 +54,8 @@ final class Crossovers {
     for (Cell cell : along) {
       Cell against = cells.counterpart(cell, reference);
       boolean more =
-          points.isEmpty() || examples(cells, cell) > examples(cells, points.get(points.size() - 1));
+          points.isEmpty()
+              || examples(cells, cell) > examples(cells, points.get(points.size() - 1));
       if (against != null && more) {
         List<Pair> here = cells.pairs(cell, against);
         Set<Integer> ours = new TreeSet<>();

@@ -31,12 +31,12 @@ final class FactorSection {
                           design.written().points(effect.comparison().difference()),
                           List.of(design.written().points(effect.comparison().interval()))),
                       Table.Cell.number(Written.number(effect.comparison().pHolm())),
-                      new Table.Cell(
-                          verdict, words(effect), List.of()))));
+                      new Table.Cell(verdict, words(effect), List.of()))));
         }
       }
       blocks.add(
-          new Table(where, List.of("Factor", "kind", "points of error", "p (Holm)", "verdict"), rows));
+          new Table(
+              where, List.of("Factor", "kind", "points of error", "p (Holm)", "verdict"), rows));
     }
     if (!blocks.isEmpty()) {
       blocks.add(
@@ -60,7 +60,9 @@ final class FactorSection {
 
   private static String where(Design design, EffectOf effect) {
     String pools =
-        effect.unlabelled() == 0 ? "" : ", " + Written.unlabelled(effect.unlabelled()) + " unlabelled";
+        effect.unlabelled() == 0
+            ? ""
+            : ", " + Written.unlabelled(effect.unlabelled()) + " unlabelled";
     return effect.network() + ", " + Written.labels(effect.labels()) + pools;
   }
 }

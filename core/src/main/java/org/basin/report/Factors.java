@@ -71,7 +71,8 @@ public final class Factors {
         List<Cell> here =
             all.stream().filter(c -> c.data().equals(data) && c.network().equals(network)).toList();
         Crossed crossed =
-            largest(here.stream().map(Cell::arm).collect(Collectors.toCollection(TreeSet::new)), study);
+            largest(
+                here.stream().map(Cell::arm).collect(Collectors.toCollection(TreeSet::new)), study);
         if (crossed != null) {
           for (LabelBudget labels : here.stream().map(Cell::labels).distinct().sorted().toList()) {
             List<Integer> pools =
@@ -147,12 +148,7 @@ public final class Factors {
   }
 
   private static List<EffectOf> effects(
-      Study study,
-      Cells cells,
-      List<Cell> here,
-      Crossed crossed,
-      LabelBudget labels,
-      int pool) {
+      Study study, Cells cells, List<Cell> here, Crossed crossed, LabelBudget labels, int pool) {
     List<Cell> combinations = new ArrayList<>();
     boolean alone = crossed.starts().size() == 1;
     int factors = crossed.additions().size();
@@ -175,8 +171,7 @@ public final class Factors {
     if (!alone) {
       levels[0] = crossed.starts().size();
     }
-    Factorial factorial =
-        new Factorial(levels, errors, cells.overlap(combinations.get(0).data()));
+    Factorial factorial = new Factorial(levels, errors, cells.overlap(combinations.get(0).data()));
     List<Comparison> judged = factorial.compare(study.level(), study.margin(), study.seed());
     List<EffectOf> effects = new ArrayList<>();
     for (int i = 0; i < judged.size(); i++) {

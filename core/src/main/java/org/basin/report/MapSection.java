@@ -17,7 +17,9 @@ import org.basin.report.page.Table;
 import org.basin.stats.Interval;
 import org.basin.study.LabelBudget;
 
-/** The map of label budgets and unlabelled budgets; no section of a study with one of the latter. */
+/**
+ * The map of label budgets and unlabelled budgets; no section of a study with one of the latter.
+ */
 final class MapSection {
   private MapSection() {}
 
@@ -39,7 +41,16 @@ final class MapSection {
 
   private static Figure figure(Design design, List<Cell> arms) {
     Csv csv =
-        new Csv("data", "network", "arm", "labels", "unlabelled", "difference", "low", "high", "verdict");
+        new Csv(
+            "data",
+            "network",
+            "arm",
+            "labels",
+            "unlabelled",
+            "difference",
+            "low",
+            "high",
+            "verdict");
     List<Figure.Panel> panels = new ArrayList<>();
     for (Cell arm : arms) {
       List<ComparisonOf> here =
@@ -62,8 +73,7 @@ final class MapSection {
                   verdict(c)));
       String svg = chart(design, arm, here).svg("map-" + panels.size());
       panels.add(
-          new Figure.Panel(
-              arm.network(), "", arm.arm() + " on " + arm.network(), svg, List.of()));
+          new Figure.Panel(arm.network(), "", arm.arm() + " on " + arm.network(), svg, List.of()));
     }
     return new Figure(
         "map",
@@ -80,8 +90,7 @@ final class MapSection {
   }
 
   private static HeatMap chart(Design design, Cell arm, List<ComparisonOf> here) {
-    List<LabelBudget> rows =
-        here.stream().map(c -> c.cell().labels()).distinct().sorted().toList();
+    List<LabelBudget> rows = here.stream().map(c -> c.cell().labels()).distinct().sorted().toList();
     List<Integer> columns =
         here.stream().map(c -> c.cell().unlabelled()).distinct().sorted().toList();
     double most =
@@ -102,7 +111,10 @@ final class MapSection {
     }
     return new HeatMap(
         arm.arm() + " on " + arm.network(),
-        "Verdicts and differences for " + rows.size() + " label budgets and " + columns.size()
+        "Verdicts and differences for "
+            + rows.size()
+            + " label budgets and "
+            + columns.size()
             + " unlabelled budgets",
         "labels",
         "unlabelled examples",
@@ -135,13 +147,14 @@ final class MapSection {
                   new Table.Cell("number", place(line), List.of(range(line))),
                   Table.Cell.text(
                       line.crossover().straight()
-                          ? "straight in the logarithm (p " + Written.number(line.crossover().fits()) + ")"
+                          ? "straight in the logarithm (p "
+                              + Written.number(line.crossover().fits())
+                              + ")"
                           : "closest falling curve"))));
     }
     return new Table(
         "Unlabelled examples from which on the arm helps, and their 95 % interval",
-        List.of("Arm", "network", "labels", "unlabelled examples", "fit"),
-        rows);
+        List.of("Arm", "network", "labels", "unlabelled examples", "fit"), rows);
   }
 
   private static String place(CrossoverOf line) {

@@ -186,7 +186,8 @@ public final class ResultJson {
   private static Map<String, @Nullable Object> crossover(CrossoverOf found) {
     Map<String, @Nullable Object> fields = cell(found.cell(), found.against());
     fields.remove("unlabelled");
-    fields.put("place", found.crossover().place().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    fields.put(
+        "place", found.crossover().place().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     fields.put("unlabelled_needed", found.crossover().budget());
     interval(fields, found.crossover().interval());
     fields.put("straight", found.crossover().straight());

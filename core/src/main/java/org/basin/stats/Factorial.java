@@ -109,7 +109,6 @@ public final class Factorial {
 
   /** All effects judged as one family, in the order of {@link #effects}. */
   public List<Comparison> compare(double level, double margin, long seed) {
-    return Family.compare(
-        effects().stream().map(this::contrast).toList(), level, margin, seed);
+    return Family.compare(effects().stream().map(this::contrast).toList(), level, margin, seed);
   }
 }

@@ -122,7 +122,9 @@ final class StudyOptionsTest {
   void factorsAreCrossedIntoArms() {
     assertThat(asked("--factorial", "start=random,sdae*dropout=no,yes").arms())
         .containsExactly("random", "random+dropout", "sdae", "sdae+dropout");
-    assertThat(asked("--arms", "random,linear", "--factorial", "start=random,sae*dropout=no,yes").arms())
+    assertThat(
+            asked("--arms", "random,linear", "--factorial", "start=random,sae*dropout=no,yes")
+                .arms())
         .containsExactly("random", "linear", "random+dropout", "sae", "sae+dropout");
     assertThat(asked("--factorial", "start=random").problems())
         .singleElement()

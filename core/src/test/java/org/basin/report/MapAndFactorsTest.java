@@ -67,7 +67,10 @@ final class MapAndFactorsTest {
     assertThat(line.crossover().interval().contains(464)).isTrue();
     assertThat(ResultJson.of(findings)).contains("\"crossovers\"").contains("unlabelled_needed");
     String page = HtmlReport.render(findings);
-    assertThat(page).contains("Labels against unlabelled examples").contains("hurts").contains("helps");
+    assertThat(page)
+        .contains("Labels against unlabelled examples")
+        .contains("hurts")
+        .contains("helps");
   }
 
   @Test
@@ -82,7 +85,8 @@ final class MapAndFactorsTest {
       planted.add(
           withPool(Planted.ok("sdae+dropout", Planted.NETWORK, 10, seed, 235 + noise), 1_000));
     }
-    Findings findings = planted.findings(study("random", "dropout", "linear", "sdae", "sdae+dropout"));
+    Findings findings =
+        planted.findings(study("random", "dropout", "linear", "sdae", "sdae+dropout"));
     assertThat(findings.effects())
         .extracting(EffectOf::name)
         .containsExactly("sdae", "+dropout", "sdae with +dropout");

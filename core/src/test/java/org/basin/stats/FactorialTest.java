@@ -76,8 +76,7 @@ final class FactorialTest {
       }
       rows.add(row);
     }
-    Factorial factorial =
-        new Factorial(new int[] {2, 2, 2}, rows.toArray(double[][]::new), 0);
+    Factorial factorial = new Factorial(new int[] {2, 2, 2}, rows.toArray(double[][]::new), 0);
     List<Comparison> judged = factorial.compare(.05, .1, 0);
     for (int i = 0; i < judged.size(); i++) {
       boolean expected = !factorial.effects().get(i).factors().contains(0);

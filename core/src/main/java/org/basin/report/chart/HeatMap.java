@@ -53,8 +53,7 @@ public record HeatMap(
     markup.element("text", across, "class", "axis-title", "x", left, "y", 14);
     markup.element("text", down, "class", "axis-title", "x", 2, "y", 36);
     for (int c = 0; c < columns.size(); c++) {
-      markup.element(
-          "text", columns.get(c), "class", "tick", "x", left + WIDTH * c + 6, "y", 36);
+      markup.element("text", columns.get(c), "class", "tick", "x", left + WIDTH * c + 6, "y", 36);
     }
     for (int r = 0; r < rows.size(); r++) {
       double y = top + HEIGHT * r;
@@ -84,8 +83,7 @@ public record HeatMap(
         "stroke",
         "#767676");
     // The boxes are light in either theme, so their words are dark in both.
-    markup.element(
-        "text", box.word(), "fill", "#111111", "font-size", 12, "x", x + 7, "y", y + 17);
+    markup.element("text", box.word(), "fill", "#111111", "font-size", 12, "x", x + 7, "y", y + 17);
     markup.element(
         "text", box.number(), "fill", "#111111", "font-size", 11, "x", x + 7, "y", y + 33);
   }
