@@ -83,7 +83,7 @@ final class SelfTest {
       Dataset dataset = Datasets.load(study.data());
       StudyData data = new StudyData(study, dataset);
       try (Store store =
-          SqliteStore.create(run, study, Versions.provenance(study, dataset, workers))) {
+          SqliteStore.create(run, study, Versions.provenance(data, null, workers))) {
         new LocalExecutor(workers, new Telling(progress, 2 * study.seeds()))
             .train(data, store, run);
         return judged(study, studies, store.outcomes());
