@@ -82,8 +82,7 @@ final class SelfTest {
       Study study = study(2 * PAIRS * studies);
       Dataset dataset = Datasets.load(study.data());
       StudyData data = new StudyData(study, dataset);
-      try (Store store =
-          SqliteStore.create(run, study, Versions.provenance(data, null, workers))) {
+      try (Store store = SqliteStore.create(run, study, Versions.provenance(data, null, workers))) {
         new LocalExecutor(workers, new Telling(progress, 2 * study.seeds()))
             .train(data, store, run);
         return judged(study, studies, store.outcomes());
