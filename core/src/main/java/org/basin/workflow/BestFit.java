@@ -91,7 +91,7 @@ final class BestFit {
     }
     Configuration best = ranked.get(0);
     for (Configuration each : ranked) {
-      if (counts.get(each) > counts.get(best)) {
+      if (counts.getOrDefault(each, 0) > counts.getOrDefault(best, 0)) {
         best = each;
       }
     }
