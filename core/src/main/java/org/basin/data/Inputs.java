@@ -2,7 +2,9 @@ package org.basin.data;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the networks of a cohort are fed: examples, standardised for each member by its own
@@ -13,12 +15,19 @@ public final class Inputs {
   private final List<Standardisation> standardisations;
   private final float scale;
   private final boolean uniform;
+  private final @Nullable Rng places;
 
   /**
    * @param standardisations one a member
    */
   public Inputs(Examples examples, List<Standardisation> standardisations) {
+    this(examples, standardisations, null);
+  }
+
+  private Inputs(
+      Examples examples, List<Standardisation> standardisations, @Nullable Rng places) {
     this.examples = examples;
+    this.places = places;
     this.standardisations = List.copyOf(standardisations);
     this.scale = standardisations.get(0).scale()[0];
     this.uniform = standardisations.stream().allMatch(s -> uniform(s, scale));
@@ -44,14 +53,50 @@ public final class Inputs {
 
   /** The inputs of some members. */
   public Inputs members(int... indices) {
-    return new Inputs(examples, Arrays.stream(indices).mapToObj(standardisations::get).toList());
+    return new Inputs(
+        examples,
+        Arrays.stream(indices).mapToObj(standardisations::get).toList(),
+        places == null ? null : places.members(indices));
+  }
+
+  /**
+   * The same images, each with its pixels in an order of its own, all channels alike: for each
+   * member and row the same whenever it is asked for.
+   *
+   * @param rng the members' streams
+   */
+  public Inputs shuffled(Rng rng) {
+    if (examples.data().kind() != Kind.IMAGE) {
+      throw new IllegalArgumentException("shuffled pixels: expected images, found a table");
+    }
+    return new Inputs(examples, standardisations, rng);
   }
 
   /** Each member's rows, standardised: [members, n, features]. */
   public Tensor at(int[][] rows) {
     int size = examples.data().shape().size();
-    return standardised(
-        examples.rows(Examples.index(rows)).reshape(rows.length, rows[0].length, size));
+    Tensor raw = examples.rows(Examples.index(rows)).reshape(rows.length, rows[0].length, size);
+    return standardised(places == null ? raw : raw.gather(2, order(places, rows)));
+  }
+
+  /** Which pixel stands at each place of each row: [members, n, features]. */
+  private Tensor order(Rng rng, int[][] rows) {
+    Shape shape = examples.data().shape();
+    int plane = shape.height() * shape.width();
+    int each = rows[0].length;
+    long[] index = new long[rows.length * each * shape.size()];
+    int at = 0;
+    for (int m = 0; m < rows.length; m++) {
+      for (int row : rows[m]) {
+        int[] order = rng.member(m).fold(row).permutation(plane);
+        for (int channel = 0; channel < shape.channels(); channel++) {
+          for (int i = 0; i < plane; i++) {
+            index[at++] = (long) channel * plane + order[i];
+          }
+        }
+      }
+    }
+    return Tensor.of(index, rows.length, each, shape.size());
   }
 
   /**

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What an arm adds to the recipe besides what it drops.
  *
  * @param augmented whether batches are seen through the data's mild views
+ * @param streamed whether they are deformed so far that no example comes twice
  * @param layers which of them move, when and how fast
  * @param maxNorm the longest that the weights into a unit may be; 0 for no limit
  */
-public record Additions(Target target, boolean augmented, Layerwise layers, double maxNorm) {
+public record Additions(
+    Target target, boolean augmented, boolean streamed, Layerwise layers, double maxNorm) {
   private static final String FREEZE = "freeze-";
 
   /** A line for people. */
@@ -101,6 +103,7 @@ public record Additions(Target target, boolean augmented, Layerwise layers, doub
             names.contains("smoothing") ? strengths.smoothing() : 0,
             names.contains("mixup") ? strengths.mixup() : 0),
         names.contains("augment"),
+        Controls.streams(arm),
         new Layerwise(
             frozen,
             names.contains("decay") ? strengths.layerDecay() : 1,
@@ -110,6 +113,9 @@ public record Additions(Target target, boolean augmented, Layerwise layers, doub
 
   /** What batches of this data are seen through. */
   Views views(Dataset data) {
+    if (streamed) {
+      return Views.parse(Controls.DEFORMED);
+    }
     return augmented ? Views.mild(data) : Views.NONE;
   }
 

@@ -10,6 +10,7 @@ import org.basin.nn.Network;
 import org.basin.nn.Pass;
 import org.basin.nn.Residual;
 import org.basin.pretrain.Pretraining;
+import org.basin.pretrain.ShuffledPixels;
 import org.basin.study.ArmName;
 import org.basin.study.Nearest;
 import org.basin.study.Study;
@@ -214,10 +215,6 @@ public final class Arms {
       return e.problems();
     }
     List<String> problems = new ArrayList<>();
-    if (arm.method().equals("random-labels")) {
-      problems.add(name + ": the control random-labels is not there yet in this version");
-      return problems;
-    }
     if (!names().contains(arm.method())) {
       problems.add(
           "arm: no \""
@@ -323,7 +320,11 @@ public final class Arms {
       settings.word("init", Init.HE_NORMAL.word(), rules());
     }
     Method method = method(arm.method());
-    return method == null ? null : method.builder().build(settings, study, arm.labelled());
+    if (method == null) {
+      return null;
+    }
+    Pretraining pretraining = method.builder().build(settings, study, arm.labelled());
+    return Controls.shuffles(arm) ? new ShuffledPixels(pretraining) : pretraining;
   }
 
   private static Init rule(ArmName arm, Network network) {

@@ -2,6 +2,7 @@ package org.basin.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.basin.nn.Network;
 import org.basin.pretrain.Control;
 import org.basin.pretrain.FirstLayers;
@@ -11,9 +12,19 @@ import org.basin.pretrain.NoisyStart;
 import org.basin.study.ArmName;
 import org.jspecify.annotations.Nullable;
 
-/** How controls are named, and which of them are there. */
+/**
+ * How controls are named. Some are made from the pre-trained start, one changes the source that it
+ * learns from, and two the labelled training.
+ */
 final class Controls {
   private static final String FROZEN = "frozen";
+  private static final String SHUFFLED = "shuffled-pixels";
+  private static final String STREAM = "stream";
+  private static final Set<String> OF_IMAGES = Set.of(SHUFFLED, STREAM);
+
+  /** Far enough that no example is seen twice, and near enough that it stays what it is. */
+  static final String DEFORMED = "shift-0.08+rotate-15+scale-0.12+shear-10+elastic-0.04";
+
   private static final String COST = "nothing beside its arm";
 
   /** In the order in which they are listed. */
@@ -39,7 +50,16 @@ final class Controls {
           described(
               "noise-R:ARM",
               "the pre-trained start moved by R times its length: how wide is the neighbourhood?",
-              "Neyshabur et al. 2020"));
+              "Neyshabur et al. 2020"),
+          described(
+              "shuffled-pixels:ARM",
+              "pre-trained on pictures whose pixels changed places: is it the data's structure?",
+              "Neyshabur et al. 2020"),
+          described(
+              "stream:ARM",
+              "labelled training on an endless stream of freshly deformed examples, for any arm:"
+                  + " optimisation or regularisation?",
+              "Erhan et al. 2010"));
 
   private Controls() {}
 
@@ -52,18 +72,14 @@ final class Controls {
   static List<String> problems(String name, ArmName arm, boolean pretrained) {
     List<String> problems = new ArrayList<>();
     for (ArmName.Control control : arm.controls()) {
-      if (control(control) == null && !control.kind().equals(FROZEN)) {
+      if (!control.kind().equals(STREAM) && !pretrained) {
         problems.add(
             name
                 + ": the control "
                 + control
-                + " is not there yet in this version; leave \""
-                + control
-                + ":\" out");
+                + ": stands before a pre-training method, found "
+                + arm.method());
       }
-    }
-    if (!arm.controls().isEmpty() && !pretrained) {
-      problems.add(name + ": a control stands before a pre-training method, found " + arm.method());
     }
     return problems;
   }
@@ -72,6 +88,9 @@ final class Controls {
   static @Nullable String misfit(String name, ArmName arm, Network network) {
     for (ArmName.Control control : arm.controls()) {
       int depth = network.encoder().size();
+      if (OF_IMAGES.contains(control.kind()) && network.inputs().length != 3) {
+        return name + ": " + control + " is for images, not for tables";
+      }
       if (control.kind().equals("first") && Integer.parseInt(control.amount()) > depth) {
         return name + ": " + network.text() + " has " + depth + " layers below its head";
       }
@@ -98,6 +117,32 @@ final class Controls {
         .mapToInt(control -> Integer.parseInt(control.amount()))
         .max()
         .orElse(0);
+  }
+
+  /** Whether the source's pictures are shuffled. */
+  static boolean shuffles(ArmName arm) {
+    return has(arm, SHUFFLED);
+  }
+
+  /** Whether every batch of the labelled training is freshly deformed: a control of the recipe. */
+  static boolean streams(ArmName arm) {
+    return has(arm, STREAM);
+  }
+
+  private static boolean has(ArmName arm, String kind) {
+    return arm.controls().stream().anyMatch(control -> control.kind().equals(kind));
+  }
+
+  /** The arm as its pre-training sees it: what is done to the start or to the recipe is left out. */
+  static ArmName pretraining(ArmName arm) {
+    ArmName start = arm.start();
+    return new ArmName(
+        start.controls().stream().filter(control -> control.kind().equals(SHUFFLED)).toList(),
+        start.method(),
+        start.settings(),
+        start.argument(),
+        start.labelled(),
+        start.additions());
   }
 
   private static @Nullable Control control(ArmName.Control control) {

@@ -66,5 +66,6 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
           Pretexts.VIME,
           Supervised.TRANSFER,
           Supervised.GREEDY,
-          Imports.METHOD);
+          Imports.METHOD,
+          Supervised.RANDOM_LABELS);
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a pre-trained start depends on: two trials with the same key start from the same weights, so
- * these are trained once. Controls are made from the start, and so are no part of it.
+ * these are trained once. Controls that are made from the
+ * start are no part of it.
  *
  * @param method with its settings, without what is added to the recipe
  * @param labels the label budget where pre-training sees the labelled subset alone, else null
@@ -24,7 +25,7 @@ public record StartKey(
     ArmName arm = ArmName.parse(trial.arm());
     return new StartKey(
         trial.network(),
-        arm.uncontrolled().start() + digest(trial.arm()),
+        Controls.pretraining(arm) + digest(trial.arm()),
         arm.labelled() ? trial.labels() : null,
         arm.labelled() ? 0 : trial.unlabelled(),
         trial.seed());

@@ -1,7 +1,9 @@
 package org.basin.execution;
 
 import org.basin.pretrain.GreedySupervised;
+import org.basin.pretrain.RandomLabels;
 import org.basin.pretrain.Transfer;
+import org.basin.study.Study;
 import org.basin.train.AdamW;
 
 /** How pre-training on labels is named and set. */
@@ -20,12 +22,7 @@ final class Supervised {
               "any with a hidden layer"),
           network -> network.encoder().isEmpty() ? "no hidden layer to pre-train" : null,
           (settings, study, labelledOnly) ->
-              new Transfer(
-                  AdamW.usual(settings.share("weight-decay", 0)),
-                  settings.positive("rate", 0.001),
-                  settings.whole("batch", 32),
-                  settings.positive("epochs", study.pretrainEpochs()),
-                  study.training().minimumSteps()));
+              transfer(settings, study));
 
   static final Method GREEDY =
       new Method(
@@ -48,5 +45,26 @@ final class Supervised {
                   settings.positive("epochs", study.pretrainEpochs()),
                   study.training().minimumSteps()));
 
+  static final Method RANDOM_LABELS =
+      new Method(
+          "random-labels",
+          "control: the whole network on the pool with labels that mean nothing [classes=10,"
+              + " epochs, rate=0.001, batch=32, weight-decay=0]",
+          "Maennel et al. 2020",
+          Facts.unlabelled("3 passes, an example and epoch", "any with a hidden layer"),
+          TRANSFER.fit(),
+          (settings, study, labelledOnly) ->
+              new RandomLabels(
+                  transfer(settings, study), Math.max(2, settings.whole("classes", 10))));
+
   private Supervised() {}
+
+  private static Transfer transfer(Settings settings, Study study) {
+    return new Transfer(
+        AdamW.usual(settings.share("weight-decay", 0)),
+        settings.positive("rate", 0.001),
+        settings.whole("batch", 32),
+        settings.positive("epochs", study.pretrainEpochs()),
+        study.training().minimumSteps());
+  }
 }

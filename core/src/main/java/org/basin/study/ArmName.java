@@ -159,11 +159,6 @@ public record ArmName(
     return new ArmName(controls, method, settings, argument, labelled, List.of());
   }
 
-  /** The same arm without its controls. */
-  public ArmName uncontrolled() {
-    return new ArmName(List.of(), method, settings, argument, labelled, additions);
-  }
-
   /** The same arm with another argument. */
   public ArmName withArgument(String other) {
     return new ArmName(controls, method, settings, other, labelled, additions);

@@ -13,6 +13,9 @@ import org.basin.nn.Pass;
 import org.basin.pretrain.Corruption;
 import org.basin.pretrain.FirstLayers;
 import org.basin.pretrain.NoisyStart;
+import org.basin.pretrain.RandomLabels;
+import org.basin.pretrain.ShuffledPixels;
+import org.basin.study.ArmName;
 import org.basin.pretrain.StackedAutoencoder;
 import org.basin.study.ArmName;
 import org.basin.study.Studies;
@@ -94,7 +97,7 @@ final class ArmsTest {
     assertThat(additions.layers()).isEqualTo(new Layerwise(0, .385, .3));
     assertThat(additions.maxNorm()).isZero();
     assertThat(Arms.resolve("sdae", SIGMOID, STUDY).additions())
-        .isEqualTo(new Additions(Target.LABELS, false, Layerwise.alike(0), 0));
+        .isEqualTo(new Additions(Target.LABELS, false, false, Layerwise.alike(0), 0));
     assertThat(Arms.problems("random+decay", STUDY)).singleElement().asString().contains("+decay");
     assertThat(Arms.problems("random+mixap", STUDY)).singleElement().asString().contains("+mixup");
   }
@@ -258,10 +261,18 @@ final class ArmsTest {
     assertThat(Arms.misfit("first-9:sdae", SIGMOID)).contains("layers below its head");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"stream:sdae", "shuffled-pixels:dbn", "random-labels"})
-  void theOtherControlsAreReadAndRefusedUntilTheyAreThere(String name) {
-    assertThat(Arms.problems(name, STUDY)).singleElement().asString().contains("not there yet");
+  @Test
+  void aControlOfTheSourceHasAStartOfItsOwnAndOneOfTheRecipeHasNot() {
+    Network pictures = network("convnet:2-4");
+    assertThat(Arms.problems("shuffled-pixels:sdae", STUDY)).isEmpty();
+    assertThat(Arms.resolve("shuffled-pixels:sdae", pictures, STUDY).pretraining())
+        .isInstanceOf(ShuffledPixels.class);
+    assertThat(Arms.resolve("stream:random", pictures, STUDY).additions().streamed()).isTrue();
+    assertThat(Arms.resolve("random-labels", SIGMOID, STUDY).pretraining())
+        .isInstanceOf(RandomLabels.class);
+    assertThat(Controls.pretraining(ArmName.parse("noise-1:shuffled-pixels:stream:sdae+dropout")))
+        .hasToString("shuffled-pixels:sdae");
+    assertThat(Arms.problems("shuffled-pixels:random", STUDY)).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basin.data.Dataset;
+import org.basin.data.Inputs;
+import org.basin.data.Made;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -122,5 +125,46 @@ final class ControlTest {
             .containsExactly(alone.get(name).floats());
       }
     }
+  }
+
+  /** Each picture keeps its pixels and loses their places, the same at every look. */
+  @Test
+  void shuffledPixelsAreThePicturesOwn() {
+    Dataset data = Made.noise(20, 6, 5, 2, 3);
+    Inputs plain = Made.inputs(data, 2);
+    Inputs shuffled = plain.shuffled(streams);
+    int[][] rows = {{3, 7, 3}, {0, 1, 2}};
+    float[] before = plain.at(rows).floats();
+    float[] after = shuffled.at(rows).floats();
+    for (int picture = 0; picture < 6; picture++) {
+      float[] one = Arrays.copyOfRange(before, picture * 30, picture * 30 + 30);
+      float[] other = Arrays.copyOfRange(after, picture * 30, picture * 30 + 30);
+      assertThat(other).isNotEqualTo(one);
+      Arrays.sort(one);
+      Arrays.sort(other);
+      assertThat(other).containsExactly(one);
+    }
+    assertThat(Arrays.copyOfRange(after, 60, 90)).containsExactly(Arrays.copyOf(after, 30));
+    assertThat(shuffled.members(1).at(new int[][] {{0, 1, 2}}).floats())
+        .containsExactly(Arrays.copyOfRange(after, 90, 180));
+  }
+
+  /** Labels that hang on member and row alone, each class as likely. */
+  @Test
+  void randomLabelsStayWithTheirRows() {
+    RandomLabels.Drawn labels = new RandomLabels.Drawn(4, streams);
+    int[][] rows = {Made.rows(4000), Made.rows(4000)};
+    long[] all = labels.of(rows).longs();
+    long[] again = labels.of(new int[][] {{17, 5}, {17, 5}}).longs();
+    assertThat(again).containsExactly(all[17], all[5], all[4017], all[4005]);
+    for (int m = 0; m < 2; m++) {
+      long[] own = Arrays.copyOfRange(all, m * 4000, (m + 1) * 4000);
+      for (int c = 0; c < 4; c++) {
+        int label = c;
+        // Binomial(4000, 1/4): deviation 27.
+        assertThat(Arrays.stream(own).filter(x -> x == label).count()).isBetween(880L, 1120L);
+      }
+    }
+    assertThat(Arrays.copyOf(all, 4000)).isNotEqualTo(Arrays.copyOfRange(all, 4000, 8000));
   }
 }
