@@ -24,8 +24,7 @@ public final class Inputs {
     this(examples, standardisations, null);
   }
 
-  private Inputs(
-      Examples examples, List<Standardisation> standardisations, @Nullable Rng places) {
+  private Inputs(Examples examples, List<Standardisation> standardisations, @Nullable Rng places) {
     this.examples = examples;
     this.places = places;
     this.standardisations = List.copyOf(standardisations);

@@ -133,7 +133,9 @@ final class Controls {
     return arm.controls().stream().anyMatch(control -> control.kind().equals(kind));
   }
 
-  /** The arm as its pre-training sees it: what is done to the start or to the recipe is left out. */
+  /**
+   * The arm as its pre-training sees it: what is done to the start or to the recipe is left out.
+   */
   static ArmName pretraining(ArmName arm) {
     ArmName start = arm.start();
     return new ArmName(

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a pre-trained start depends on: two trials with the same key start from the same weights, so
- * these are trained once. Controls that are made from the
- * start are no part of it.
+ * these are trained once. Controls that are made from the start are no part of it.
  *
  * @param method with its settings, without what is added to the recipe
  * @param labels the label budget where pre-training sees the labelled subset alone, else null

@@ -21,8 +21,7 @@ final class Supervised {
               "3 passes, an example and epoch",
               "any with a hidden layer"),
           network -> network.encoder().isEmpty() ? "no hidden layer to pre-train" : null,
-          (settings, study, labelledOnly) ->
-              transfer(settings, study));
+          (settings, study, labelledOnly) -> transfer(settings, study));
 
   static final Method GREEDY =
       new Method(

@@ -25,8 +25,7 @@ public record ShuffledPixels(Pretraining method) implements Pretraining {
     return method.apply(
         network,
         start,
-        new Source(
-            source.inputs().shuffled(rng.fold("pixels")), source.rows(), source.labels()),
+        new Source(source.inputs().shuffled(rng.fold("pixels")), source.rows(), source.labels()),
         rng);
   }
 }

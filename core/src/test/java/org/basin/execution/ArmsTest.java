@@ -15,7 +15,6 @@ import org.basin.pretrain.FirstLayers;
 import org.basin.pretrain.NoisyStart;
 import org.basin.pretrain.RandomLabels;
 import org.basin.pretrain.ShuffledPixels;
-import org.basin.study.ArmName;
 import org.basin.pretrain.StackedAutoencoder;
 import org.basin.study.ArmName;
 import org.basin.study.Studies;
