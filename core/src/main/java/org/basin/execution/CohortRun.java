@@ -13,6 +13,7 @@ import org.basin.nn.Pass;
 import org.basin.study.Candidate;
 import org.basin.study.Filters;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Status;
 import org.basin.study.Training;
 import org.basin.study.Trial;
@@ -80,7 +81,8 @@ final class CohortRun {
               members.of(members.training(), chosen),
               Pass.inference(dropping));
       short[][] predictions = new short[trials.size()][];
-      double[][] test = test(network, theta, inputs, dropping, trials, predictions);
+      Scores[] measured = new Scores[trials.size()];
+      double[][] test = test(network, theta, inputs, dropping, trials, predictions, measured);
       double seconds = (System.nanoTime() - begun) / 1e9 / trials.size();
       Parameters start = started.members(members.startsOf(chosen));
       List<Outcome> outcomes = new ArrayList<>();
@@ -88,17 +90,18 @@ final class CohortRun {
       for (int t = 0; t < trials.size(); t++) {
         Outcome outcome =
             outcome(
-                trials.get(t),
-                members,
-                t,
-                chosen[t],
-                trained.traces(),
-                from,
-                onTraining.loss()[t],
-                test[0][t],
-                test[1][t],
-                predictions[t],
-                seconds);
+                    trials.get(t),
+                    members,
+                    t,
+                    chosen[t],
+                    trained.traces(),
+                    from,
+                    onTraining.loss()[t],
+                    test[0][t],
+                    test[1][t],
+                    predictions[t],
+                    seconds)
+                .with(measured[t]);
         outcomes.add(outcome);
         checkpoints.keep(outcome, theta, t);
         filters.addAll(checkpoints.pictures(outcome, network, start, theta, t));
@@ -124,7 +127,8 @@ final class CohortRun {
       Inputs inputs,
       List<Pass.Dropping> dropping,
       List<Trial> trials,
-      short[][] predictions) {
+      short[][] predictions,
+      Scores[] measured) {
     double[][] scores = new double[2][trials.size()];
     boolean[] done = new boolean[trials.size()];
     for (int t = 0; t < trials.size(); t++) {
@@ -153,6 +157,8 @@ final class CohortRun {
           scores[0][which[i]] = seen.error()[i];
           scores[1][which[i]] = seen.loss()[i];
           predictions[which[i]] = seen.predictions()[i];
+          measured[which[i]] =
+              Scoring.of(data.dataset(), rows[i], seen.predictions()[i], seen.confidences()[i]);
         }
       }
     }

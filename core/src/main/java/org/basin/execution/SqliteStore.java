@@ -24,6 +24,7 @@ import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.StudyForm;
 import org.basin.study.SurveyedPair;
+import org.basin.study.TestLook;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -147,7 +148,25 @@ public final class SqliteStore implements Store {
         });
   }
 
-  /** A trial that is recorded already stays as it is. */
+  /**
+   * Writes down, before it is taken, a look at the test part of a trial that has had its own,
+   * whether or not a process writes to the store meanwhile.
+   */
+  public static void lookAgain(Path run, String trial, String reason) {
+    Path file = StoreFile.requireThere(StoreFile.in(run));
+    try (Connection connection = StoreFile.forWriting(file)) {
+      ScoreRows.look(connection, trial, reason);
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  @Override
+  public List<TestLook> testLooks() {
+    return inTransaction(() -> ScoreRows.looks(connection));
+  }
+
+  /** The test lock: a trial that is scored already stays as it is, and the attempt is kept too. */
   @Override
   public void record(Collection<Outcome> outcomes, Collection<Filters> filters) {
     inTransaction(

@@ -9,6 +9,7 @@ import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
+import org.basin.study.TestLook;
 
 /**
  * Where a study's outcomes are kept as they come in. It is append-only: what was recorded is never
@@ -48,6 +49,12 @@ public interface Store extends AutoCloseable {
 
   /** Every look recorded, in the order of recording. */
   List<Look> looks();
+
+  /**
+   * Every look at the test part beyond the one that each trial has, refused attempts included, in
+   * the order of time. There is no way to take one back.
+   */
+  List<TestLook> testLooks();
 
   /** Writes a line into the study's log: failures, looks at the comparison, resumptions. */
   void log(String event, String detail);

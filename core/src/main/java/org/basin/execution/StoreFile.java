@@ -68,6 +68,8 @@ final class StoreFile {
             detail TEXT NOT NULL)\
           """,
           LookRows.TABLE,
+          ScoreRows.TABLE,
+          ScoreRows.LOOKS,
           "PRAGMA application_id = " + APPLICATION,
           "PRAGMA user_version = " + SCHEMA);
 
@@ -118,6 +120,8 @@ final class StoreFile {
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute(LookRows.TABLE); // a store of before there were looks
       bringUp(connection, statement);
+      statement.execute(ScoreRows.TABLE);
+      statement.execute(ScoreRows.LOOKS);
     }
     return connection;
   }

@@ -17,6 +17,7 @@ import org.basin.study.Configuration;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Status;
 import org.basin.study.Trial;
 
@@ -25,6 +26,9 @@ import org.basin.study.Trial;
  * SQLite knows no other.
  */
 final class TrialRows {
+  private static final String REFUSED =
+      "a second scoring of the trial was refused: the first stands";
+
   private TrialRows() {}
 
   static void insert(Connection connection, Collection<Outcome> outcomes) throws SQLException {
@@ -38,6 +42,9 @@ final class TrialRows {
         bind(trial, outcome);
         if (trial.executeUpdate() == 1) {
           insertCandidates(candidate, outcome);
+          ScoreRows.insert(connection, outcome);
+        } else {
+          ScoreRows.look(connection, outcome.trial().id(), REFUSED);
         }
       }
     }
@@ -99,6 +106,7 @@ final class TrialRows {
   /** All of them, in the order of ids. */
   static List<Outcome> select(Connection connection) throws SQLException {
     Map<String, List<Candidate>> tuning = candidates(connection);
+    Map<String, Scores> scores = ScoreRows.select(connection);
     List<Outcome> outcomes = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM trials ORDER BY id")) {
@@ -125,7 +133,8 @@ final class TrialRows {
                 real(row, "seconds"),
                 tuning.getOrDefault(row.getString("id"), List.of()),
                 Packed.curve(row.getBytes("curve")),
-                Packed.shorts(row.getBytes("predictions"))));
+                Packed.shorts(row.getBytes("predictions")),
+                scores.getOrDefault(row.getString("id"), Scores.NONE)));
       }
     }
     return outcomes;

@@ -15,6 +15,7 @@ import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
+import org.basin.study.TestLook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs of trained networks that were held against each other
  * @param crossovers where arms begin to help; none with one unlabelled budget
  * @param effects of crossed factors; none where the arms cross none
+ * @param testLooks at the test part beyond each trial's one
  */
 public record Findings(
     Study study,
@@ -48,7 +50,8 @@ public record Findings(
     List<Look> looks,
     List<SurveyedPair> pairs,
     List<CrossoverOf> crossovers,
-    List<Factors.EffectOf> effects) {
+    List<Factors.EffectOf> effects,
+    List<TestLook> testLooks) {
 
   public Findings {
     outcomes = List.copyOf(outcomes);
@@ -63,6 +66,29 @@ public record Findings(
     pairs = List.copyOf(pairs);
     crossovers = List.copyOf(crossovers);
     effects = List.copyOf(effects);
+    testLooks = List.copyOf(testLooks);
+  }
+
+  /** The same with these looks at the test part. */
+  public Findings withTestLooks(List<TestLook> taken) {
+    return new Findings(
+        study,
+        provenance,
+        planned,
+        outcomes,
+        filters,
+        summaries,
+        comparisons,
+        labelsSaved,
+        claims,
+        recommendation,
+        failures,
+        limits,
+        looks,
+        pairs,
+        crossovers,
+        effects,
+        taken);
   }
 
   /**
@@ -117,7 +143,8 @@ public record Findings(
         recorded.looks(),
         recorded.pairs(),
         Crossovers.of(study, cells),
-        Factors.of(study, cells));
+        Factors.of(study, cells),
+        List.of());
   }
 
   /** The classes of a replicate's test rows, in their order; empty where they are not known. */

@@ -96,6 +96,7 @@ public final class HtmlReport {
                 LookSection.of(design),
                 MapSection.of(design),
                 FactorSection.of(design),
+                MetricSection.of(design),
                 TrainingSection.of(design, detail),
                 TuningSection.of(design),
                 MinimaSection.of(design),
@@ -105,6 +106,7 @@ public final class HtmlReport {
                 LimitSection.of(design),
                 DataSection.of(design),
                 AuditSection.of(design),
+                TestLockSection.of(design),
                 ProtocolSection.of(design),
                 ProvenanceSection.of(design),
                 TrialSection.of(design, listed))

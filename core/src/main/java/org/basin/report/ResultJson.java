@@ -61,6 +61,18 @@ public final class ResultJson {
     }
     result.put("tuning", Ledger.of(findings).stream().map(ResultJson::ledger).toList());
     result.put("compute", EqualCompute.of(findings).stream().map(ResultJson::compute).toList());
+    result.put(
+        "test_looks",
+        findings.testLooks().stream()
+            .map(
+                look -> {
+                  Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+                  fields.put("time", look.time());
+                  fields.put("trial", look.trial());
+                  fields.put("reason", look.reason());
+                  return fields;
+                })
+            .toList());
     result.put("source_version", findings.provenance().sourceVersion());
     result.put("libtorch", findings.provenance().libtorch());
     result.put("started", findings.provenance().started());

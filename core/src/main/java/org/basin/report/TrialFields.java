@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.StudyForm;
 import org.basin.study.Trial;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ final class TrialFields {
     fields.put("learning_rate", outcome.learningRate());
     fields.put("message", outcome.message());
     fields.put("matched", trial.matched());
+    Scores scores = outcome.scores();
+    fields.put("test_balanced_accuracy", scores.balancedAccuracy());
+    fields.put("test_macro_f1", scores.macroF1());
+    fields.put("test_worst_class", scores.worstRecall());
+    fields.put("test_auc", scores.auc());
+    fields.put("test_ece", scores.calibration());
+    fields.put("test_ece_adaptive", scores.adaptiveCalibration());
     return fields;
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning every candidate
  * @param curve of the chosen candidate
  * @param predictions the class predicted for each row of the replicate's test part, in its order
+ * @param scores what else was measured on the test part, in the same look
  */
 public record Outcome(
     Trial trial,
@@ -40,9 +41,79 @@ public record Outcome(
     double seconds,
     List<Candidate> tuning,
     Curve curve,
-    short[] predictions) {
+    short[] predictions,
+    Scores scores) {
 
   public Outcome {
     tuning = List.copyOf(tuning);
+  }
+
+  /** Nothing else was measured. */
+  public Outcome(
+      Trial trial,
+      Status status,
+      @Nullable String message,
+      int labelsTotal,
+      double validationError,
+      double validationLoss,
+      double testError,
+      double testLoss,
+      double trainLoss,
+      double learningRate,
+      int epochs,
+      boolean converged,
+      long pretrainFlops,
+      long trainFlops,
+      long tuningFlops,
+      double seconds,
+      List<Candidate> tuning,
+      Curve curve,
+      short[] predictions) {
+    this(
+        trial,
+        status,
+        message,
+        labelsTotal,
+        validationError,
+        validationLoss,
+        testError,
+        testLoss,
+        trainLoss,
+        learningRate,
+        epochs,
+        converged,
+        pretrainFlops,
+        trainFlops,
+        tuningFlops,
+        seconds,
+        tuning,
+        curve,
+        predictions,
+        Scores.NONE);
+  }
+
+  /** The same with what else was measured. */
+  public Outcome with(Scores measured) {
+    return new Outcome(
+        trial,
+        status,
+        message,
+        labelsTotal,
+        validationError,
+        validationLoss,
+        testError,
+        testLoss,
+        trainLoss,
+        learningRate,
+        epochs,
+        converged,
+        pretrainFlops,
+        trainFlops,
+        tuningFlops,
+        seconds,
+        tuning,
+        curve,
+        predictions,
+        measured);
   }
 }

@@ -14,8 +14,10 @@ import org.basin.nn.Pass;
  * @param error share of rows whose likeliest class is wrong
  * @param loss mean negative log-likelihood, nats
  * @param predictions the likeliest class of each row, [members][rows]
+ * @param confidences its probability, [members][rows]
  */
-public record Evaluation(double[] error, double[] loss, short[][] predictions) {
+public record Evaluation(
+    double[] error, double[] loss, short[][] predictions, float[][] confidences) {
   private static final int CHUNK = 500;
 
   /** Numbers that a chunk's widest layer may hold for a member: 128 MB. */
@@ -48,6 +50,7 @@ public record Evaluation(double[] error, double[] loss, short[][] predictions) {
     double[] error = new double[members];
     double[] loss = new double[members];
     short[][] predictions = new short[members][n];
+    float[][] confidences = new float[members][n];
     int chunk = chunk(network);
     for (int from = 0; from < n; from += chunk) {
       int to = Math.min(n, from + chunk);
@@ -59,13 +62,17 @@ public record Evaluation(double[] error, double[] loss, short[][] predictions) {
         Tensor scores = network.forward(theta, inputs.at(part), pass);
         Tensor labels = inputs.examples().labels(part);
         double[] losses = Losses.crossEntropy(scores, labels).doubles();
-        long[] classes = scores.argmax(2).longs();
+        Tensor likeliest = scores.argmax(2);
+        long[] classes = likeliest.longs();
+        float[] logarithms =
+            scores.logSoftmax(2).gather(2, likeliest.reshape(members, to - from, 1)).floats();
         long[] truth = labels.longs();
         for (int m = 0; m < members; m++) {
           loss[m] += losses[m] * (to - from);
           for (int i = from; i < to; i++) {
             int at = m * (to - from) + i - from;
             predictions[m][i] = (short) classes[at];
+            confidences[m][i] = (float) Math.exp(logarithms[at]);
             error[m] += classes[at] == truth[at] ? 0 : 1;
           }
         }
@@ -75,6 +82,6 @@ public record Evaluation(double[] error, double[] loss, short[][] predictions) {
       error[m] /= n;
       loss[m] /= n;
     }
-    return new Evaluation(error, loss, predictions);
+    return new Evaluation(error, loss, predictions, confidences);
   }
 }

@@ -38,7 +38,8 @@ final class Rendering {
         store.provenance(),
         planned(store),
         new Recorded(store.outcomes(), store.filters(), store.looks(), store.pairs()),
-        store::truth);
+            store::truth)
+        .withTestLooks(store.testLooks());
   }
 
   static void write(RunFolder folder, Store store) {

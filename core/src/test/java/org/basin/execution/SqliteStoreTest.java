@@ -27,10 +27,12 @@ import org.basin.study.Filters;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Provenance;
 import org.basin.study.Status;
 import org.basin.study.Studies;
 import org.basin.study.Study;
+import org.basin.study.TestLook;
 import org.basin.study.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -366,6 +368,41 @@ class SqliteStoreTest {
         + Arrays.toString(curve.validationError())
         + Arrays.toString(curve.validationLoss())
         + Arrays.toString(outcome.predictions());
+  }
+
+  @Test
+  void aSecondScoringOfATrialIsRefusedAndTheAttemptKeptForEver(@TempDir Path folder) {
+    Path run = folder.resolve("lock");
+    Scores measured =
+        new Scores(
+            .9,
+            .8,
+            .7,
+            Double.NaN,
+            .05,
+            .04,
+            new double[] {.7, Double.NaN},
+            new double[] {1, 0},
+            new Scores.Bins(
+                new int[] {3, 0}, new double[] {.5, Double.NaN}, new double[] {1, Double.NaN}));
+    Outcome first = outcome(1, 20).with(measured);
+    try (Store store = SqliteStore.create(run, STUDY, PROVENANCE)) {
+      store.record(List.of(first), List.of());
+      store.record(List.of(outcome(1, 30)), List.of());
+      SqliteStore.lookAgain(run, first.trial().id(), "reproduced");
+    }
+    try (Store store = SqliteStore.read(run)) {
+      Outcome stored = store.outcomes().get(0);
+      assertThat(stored.predictions()).isEqualTo(first.predictions());
+      assertThat(stored.scores())
+          .usingRecursiveComparison()
+          .isEqualTo(measured); // what is not a number too
+      assertThat(store.testLooks()).extracting(TestLook::trial).containsOnly(first.trial().id());
+      assertThat(store.testLooks())
+          .extracting(TestLook::reason)
+          .containsExactly(
+              "a second scoring of the trial was refused: the first stands", "reproduced");
+    }
   }
 
   private static Trial trial(int seed) {

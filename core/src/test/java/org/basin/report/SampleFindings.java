@@ -131,6 +131,7 @@ final class SampleFindings {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

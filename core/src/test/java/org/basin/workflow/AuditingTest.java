@@ -97,6 +97,11 @@ final class AuditingTest {
     }
     String trial = Small.outcomes(run).keySet().iterator().next();
     assertThat(Studies.reproduce(run, trial).differences()).isEmpty();
+    Studies.render(run);
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("Looks at the test part beyond")
+        .contains("reproduced: trained and scored again");
+    assertThat(Files.readString(run.resolve("trials.csv"))).contains(",test_macro_f1,");
   }
 
   @Test

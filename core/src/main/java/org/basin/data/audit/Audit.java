@@ -76,20 +76,18 @@ public final class Audit {
     String what = data.kind() == Kind.IMAGE ? "images" : "rows";
     if (overlap.part().equals("test") && !overlap.other().equals("test")) {
       String where = overlap.other().equals("train") ? "the training part" : "the pool";
-      int most = Math.max(overlap.rows(), overlap.otherRows());
       String sentence =
-          "%s: expected a test part that stands nowhere else, found %s of its %s %s %s in %s too%s (%s)"
+          "%s: expected a test part that stands nowhere else, found %s of its %s %s%s in %s too%s (%s)"
               .formatted(
                   data.name(),
                   count(overlap.rows()),
                   count(data.count(Part.TEST)),
                   what,
-                  alike.equals("the same") ? "" : "nearly unchanged",
+                  exact ? "" : " nearly unchanged",
                   where,
                   labels,
-                  listed(shared, overlap, data))
-              .replace("  ", " ");
-      if (data.kind() == Kind.IMAGE && (exact || most > CHANCE * data.rows())) {
+                  listed(shared, overlap, data));
+      if (data.kind() == Kind.IMAGE && (exact || overlap.rows() > CHANCE * data.rows())) {
         leaks.add(sentence + "; remove them, or keep them with --allow-leak");
       } else if (data.kind() == Kind.IMAGE) {
         warnings.add(sentence + "; so few (1 in 10,000 or less) may be chance: look at them");
