@@ -22,8 +22,8 @@ final class TestLockSection {
         Prose.plain(
             "The chosen weights of each trial were scored on the test part once ("
                 + Written.count(scored)
-                + " trials), and nothing inside a trial was chosen by it. The store refuses a second"
-                + " scoring. "
+                + " trials), and nothing inside a trial was chosen by it. The store refuses a"
+                + " second scoring. "
                 + (looks.isEmpty()
                     ? "The test part was not looked at again."
                     : "Beyond that it was looked at as follows.")));

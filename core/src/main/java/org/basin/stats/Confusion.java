@@ -83,7 +83,9 @@ public record Confusion(long[][] counts) {
     return sum / classes;
   }
 
-  /** The class of the lowest recall among those that have rows, the first of equals; -1 for none. */
+  /**
+   * The class of the lowest recall among those that have rows, the first of equals; -1 for none.
+   */
   public int worst() {
     int worst = -1;
     for (int c = 0; c < counts.length; c++) {

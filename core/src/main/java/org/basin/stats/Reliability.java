@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Whether predictions are right as often as they claim to be: bins of rows by the confidence in
- * the predicted class, with the mean confidence and the share that is right in each (Guo et al.,
- * "On calibration of modern neural networks", ICML 2017). Empty bins have neither.
+ * Whether predictions are right as often as they claim to be: bins of rows by the confidence in the
+ * predicted class, with the mean confidence and the share that is right in each (Guo et al., "On
+ * calibration of modern neural networks", ICML 2017). Empty bins have neither.
  */
 public record Reliability(int[] counts, double[] confidence, double[] accuracy) {
 
@@ -14,7 +14,8 @@ public record Reliability(int[] counts, double[] confidence, double[] accuracy) 
   public static Reliability equalWidth(float[] confidences, boolean[] right, int bins) {
     int[] bin = new int[confidences.length];
     for (int row = 0; row < bin.length; row++) {
-      bin[row] = Math.min(bins - 1, Math.max(0, (int) Math.ceil(confidences[row] * (double) bins) - 1));
+      bin[row] =
+          Math.min(bins - 1, Math.max(0, (int) Math.ceil(confidences[row] * (double) bins) - 1));
     }
     return of(confidences, right, bin, bins);
   }

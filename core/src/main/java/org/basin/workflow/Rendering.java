@@ -34,10 +34,10 @@ final class Rendering {
 
   static Findings findings(Store store) {
     return Findings.of(
-        store.study(),
-        store.provenance(),
-        planned(store),
-        new Recorded(store.outcomes(), store.filters(), store.looks(), store.pairs()),
+            store.study(),
+            store.provenance(),
+            planned(store),
+            new Recorded(store.outcomes(), store.filters(), store.looks(), store.pairs()),
             store::truth)
         .withTestLooks(store.testLooks());
   }

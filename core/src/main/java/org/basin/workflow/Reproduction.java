@@ -44,7 +44,8 @@ final class Reproduction {
                               + "\"; the ids of all stand in "
                               + new RunFolder(run).trialsCsv()));
     }
-    SqliteStore.lookAgain(run, trialId, "reproduced: trained and scored again, nothing chosen by it");
+    SqliteStore.lookAgain(
+        run, trialId, "reproduced: trained and scored again, nothing chosen by it");
     Path workshop = workshop();
     try {
       StudyData data = new StudyData(study, Auditing.kept(Datasets.load(study.data()), audit));

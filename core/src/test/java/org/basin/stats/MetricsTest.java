@@ -77,8 +77,7 @@ class MetricsTest {
         .isCloseTo(0.17249999940395355, within(1e-12));
     assertThat(Reliability.equalMass(CONFIDENCE, RIGHT, 5).error())
         .isCloseTo(0.09916666646798451, within(1e-12));
-    assertThat(Reliability.equalMass(CONFIDENCE, RIGHT, 5).counts())
-        .containsExactly(3, 3, 2, 2, 2);
+    assertThat(Reliability.equalMass(CONFIDENCE, RIGHT, 5).counts()).containsExactly(3, 3, 2, 2, 2);
     assertThat(Reliability.equalMass(new float[] {.9f}, new boolean[] {true}, 15).error())
         .isCloseTo(0.1, within(1e-7));
     assertThat(Reliability.equalWidth(new float[0], new boolean[0], 15).error()).isNaN();

@@ -22,9 +22,7 @@ public record ReliabilityChart(String title, String description, List<Line> line
     Scale x = new LinearScale(0, 100, FRAME.x0(), FRAME.x1());
     Scale y = new LinearScale(0, 100, FRAME.y1(), FRAME.y0() + 6);
     List<Tick> ticks =
-        x.ticks(5).stream()
-            .map(t -> new Tick(t, String.format(Locale.ROOT, "%.0f", t)))
-            .toList();
+        x.ticks(5).stream().map(t -> new Tick(t, String.format(Locale.ROOT, "%.0f", t))).toList();
     Markup markup = Markup.svg(id, FRAME.width(), FRAME.height(), title, description);
     Axis.left(markup, FRAME, y, ticks, "right, %");
     Axis.bottom(markup, FRAME, x, ticks, "confidence, %");
