@@ -1,10 +1,13 @@
 package org.basin.execution;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.basin.data.Dataset;
 import org.basin.stats.Auc;
 import org.basin.stats.Confusion;
 import org.basin.stats.Reliability;
 import org.basin.study.Scores;
+import org.jspecify.annotations.Nullable;
 
 /** What one look at the test part tells besides error and loss. */
 final class Scoring {
@@ -45,11 +48,26 @@ final class Scoring {
         confusion.balancedAccuracy(),
         confusion.macroF1(),
         confusion.worstRecall(),
-        classes == 2 ? Auc.of(probability, second) : Double.NaN,
+        classes == 2 ? auc(probability, second) : null,
         Reliability.equalWidth(confidences, right, BINS).error(),
         even.error(),
         recalls,
         precisions,
-        new Scores.Bins(even.counts(), even.confidence(), even.accuracy()));
+        filled(even));
+  }
+
+  private static @Nullable Double auc(double[] probability, boolean[] second) {
+    double area = Auc.of(probability, second);
+    return Double.isNaN(area) ? null : Double.valueOf(area);
+  }
+
+  /** The bins that hold a row. */
+  private static Scores.Bins filled(Reliability bins) {
+    int[] which =
+        IntStream.range(0, bins.counts().length).filter(b -> bins.counts()[b] > 0).toArray();
+    return new Scores.Bins(
+        Arrays.stream(which).map(b -> bins.counts()[b]).toArray(),
+        Arrays.stream(which).mapToDouble(b -> bins.confidence()[b]).toArray(),
+        Arrays.stream(which).mapToDouble(b -> bins.accuracy()[b]).toArray());
   }
 }

@@ -113,7 +113,7 @@ final class MetricSection {
             share(mean(measured, o -> o.scores().balancedAccuracy())),
             share(mean(measured, o -> o.scores().macroF1())),
             share(mean(measured, o -> o.scores().worstRecall())),
-            Table.Cell.number(shown(mean(measured, o -> o.scores().auc()), 4)),
+            Table.Cell.number(shown(mean(measured, MetricSection::auc), 4)),
             share(mean(measured, o -> o.scores().calibration())),
             share(mean(measured, o -> o.scores().adaptiveCalibration()))));
   }
@@ -129,18 +129,16 @@ final class MetricSection {
 
   /** Bins of equal rank over the trials, each trial's as heavy as its rows. */
   private ReliabilityChart.Line line(String arm, List<Outcome> measured) {
-    int bins = measured.get(0).scores().bins().counts().length;
+    int bins = measured.stream().mapToInt(o -> o.scores().bins().counts().length).min().orElse(0);
     double[] confidence = new double[bins];
     double[] accuracy = new double[bins];
     for (int b = 0; b < bins; b++) {
       long rows = 0;
       for (Outcome outcome : measured) {
         Scores.Bins own = outcome.scores().bins();
-        if (own.counts()[b] > 0) {
-          rows += own.counts()[b];
-          confidence[b] += own.counts()[b] * own.confidence()[b];
-          accuracy[b] += own.counts()[b] * own.accuracy()[b];
-        }
+        rows += own.counts()[b];
+        confidence[b] += own.counts()[b] * own.confidence()[b];
+        accuracy[b] += own.counts()[b] * own.accuracy()[b];
       }
       confidence[b] /= rows;
       accuracy[b] /= rows;
@@ -184,6 +182,11 @@ final class MetricSection {
         .filter(Double::isFinite)
         .average()
         .orElse(Double.NaN);
+  }
+
+  private static double auc(Outcome outcome) {
+    Double area = outcome.scores().auc();
+    return area == null ? Double.NaN : area;
   }
 
   private static Table.Cell share(double value) {

@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a trial's chosen weights were worth on the test part besides error and loss; measured in the
  * same one look. What does not apply is not a number.
@@ -7,7 +9,7 @@ package org.basin.study;
  * @param balancedAccuracy mean over the classes of the share of their rows that is right
  * @param macroF1 mean over the classes of the harmonic mean of precision and recall
  * @param worstRecall the share that is right of the class where it is smallest
- * @param auc of two classes: the area under the receiver's curve
+ * @param auc of two classes: the area under the receiver's curve; null where there are more
  * @param calibration expected calibration error over bins of equal width
  * @param adaptiveCalibration over bins of equally many rows
  * @param recalls by class, the share of its rows that is right
@@ -18,7 +20,7 @@ public record Scores(
     double balancedAccuracy,
     double macroF1,
     double worstRecall,
-    double auc,
+    @Nullable Double auc,
     double calibration,
     double adaptiveCalibration,
     double[] recalls,
@@ -30,7 +32,7 @@ public record Scores(
           Double.NaN,
           Double.NaN,
           Double.NaN,
-          Double.NaN,
+          null,
           Double.NaN,
           Double.NaN,
           new double[0],
@@ -40,7 +42,7 @@ public record Scores(
   /**
    * The reliability curve.
    *
-   * @param counts rows in each bin
+   * @param counts rows in each bin, one at the least
    * @param confidence their mean probability of the class predicted
    * @param accuracy the share of them that is right
    */

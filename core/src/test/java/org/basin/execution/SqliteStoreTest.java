@@ -378,7 +378,7 @@ class SqliteStoreTest {
             .9,
             .8,
             .7,
-            Double.NaN,
+            null,
             .05,
             .04,
             new double[] {.7, Double.NaN},
@@ -395,7 +395,7 @@ class SqliteStoreTest {
       Outcome stored = store.outcomes().get(0);
       assertThat(stored.predictions()).isEqualTo(first.predictions());
       // What is not a number too.
-      assertThat(stored.scores().auc()).isNaN();
+      assertThat(stored.scores().auc()).isNull();
       assertThat(stored.scores().macroF1()).isEqualTo(.8);
       assertThat(stored.scores().recalls()).containsExactly(measured.recalls());
       assertThat(stored.scores().bins().accuracy()).containsExactly(measured.bins().accuracy());
