@@ -155,21 +155,21 @@ public final class StudyFile {
     Integer every =
         file.option(
             "look_every",
-            asIs ? Integer.valueOf(absent.every()) : null,
+            asIs && absent != null ? Integer.valueOf(absent.every()) : null,
             "a number of replicates of 1 or more",
             Integer::valueOf,
             n -> n >= 1);
     Double shape =
         file.option(
             "spending_shape",
-            asIs ? Double.valueOf(absent.shape()) : null,
+            asIs && absent != null ? Double.valueOf(absent.shape()) : null,
             "a number other than 0",
             Double::valueOf,
             x -> x != 0 && Double.isFinite(x));
     Double hopeless =
         file.option(
             "hopeless",
-            asIs ? Double.valueOf(absent.hopeless()) : null,
+            asIs && absent != null ? Double.valueOf(absent.hopeless()) : null,
             "a chance from 0 to below 1",
             Double::valueOf,
             x -> x >= 0 && x < 1);
