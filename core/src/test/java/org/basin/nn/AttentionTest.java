@@ -3,6 +3,7 @@ package org.basin.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -29,7 +30,7 @@ final class AttentionTest {
     Parameters start = layer.init(Init.HE_NORMAL, Activation.RELU, RNG);
     Parameters point = start;
     for (String name : start.names()) {
-      long[] shape = layer.shapes().get(name);
+      long[] shape = Objects.requireNonNull(layer.shapes().get(name));
       Tensor drawn = RNG.fold(name).normal(shape).to(Type.DOUBLE);
       assertThat(start.get(name).shape()).as(name).isEqualTo(drawn.shape());
       point = point.and(Parameters.of(java.util.Map.of(name, drawn)));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.basin.InputError;
@@ -215,7 +216,8 @@ final class FamiliesTest {
     int at = 0;
     double step = 1e-6; // the class token is small, and its norm bends sharply
     for (String name : theta.names()) {
-      Tensor direction = rng.fold(name).normal(network.shapes().get(name)).to(Type.DOUBLE);
+      Tensor direction =
+          rng.fold(name).normal(Objects.requireNonNull(network.shapes().get(name))).to(Type.DOUBLE);
       int[] rest = new int[direction.rank() - 1];
       java.util.Arrays.setAll(rest, i -> i + 1);
       double[] expected = gradients.get(at++).times(direction).sum(rest).doubles();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.basin.data.Dataset;
 import org.basin.data.Inputs;
@@ -84,7 +85,10 @@ final class MembersLawTest {
             Methods.ofPictures(course).values().stream()
                 .map(method -> new Case("mlp:13-11", PICTURES, method)),
             Stream.of(
-                new Case("convnet:3-5-11", PICTURES, Methods.ofPictures(course).get("byol")),
+                new Case(
+                    "convnet:3-5-11",
+                    PICTURES,
+                    Objects.requireNonNull(Methods.ofPictures(course).get("byol"))),
                 new Case("mlp:13-11", PICTURES, new Jigsaw(course, 2, 24)),
                 new Case("mlp:13-11", SQUARES, new Rotation(course))),
             Methods.ofTables(course).values().stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.basin.data.Dataset;
 import org.basin.data.Made;
@@ -37,7 +38,14 @@ final class TwoViewsTest {
     few.putAll(Methods.ofSquares(Methods.course(4, 32)));
     more.putAll(Methods.ofSquares(Methods.course(60, 32)));
     return few.keySet().stream()
-        .map(name -> DynamicTest.dynamicTest(name, () -> learns(few.get(name), more.get(name))));
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () ->
+                        learns(
+                            Objects.requireNonNull(few.get(name)),
+                            Objects.requireNonNull(more.get(name)))));
   }
 
   private static void learns(Pretraining few, Pretraining more) {

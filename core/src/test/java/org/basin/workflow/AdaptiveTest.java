@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.basin.execution.SqliteStore;
@@ -14,13 +15,14 @@ import org.basin.study.Adaptive;
 import org.basin.study.Look;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AdaptiveTest {
   @TempDir Path folder;
 
-  private Study study(int most, Adaptive adaptive) {
+  private Study study(int most, @Nullable Adaptive adaptive) {
     Study study =
         Small.labels(
             Small.arms(
@@ -65,7 +67,9 @@ final class AdaptiveTest {
         Small.outcomes(Small.run(folder.resolve("fixed"), study(13, null), 1));
     assertThat(fixed).hasSize(39).containsKeys(outcomes.keySet().toArray(String[]::new));
     outcomes.forEach(
-        (id, outcome) -> assertThat(outcome.testLoss()).isEqualTo(fixed.get(id).testLoss()));
+        (id, outcome) ->
+            assertThat(outcome.testLoss())
+                .isEqualTo(Objects.requireNonNull(fixed.get(id)).testLoss()));
     assertThat(Small.result(run)).contains("\"looks\"").contains("\"first_look\": 4");
     assertThat(Small.result(run)).contains("\"planned\": " + outcomes.size());
   }

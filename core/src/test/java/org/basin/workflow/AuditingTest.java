@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.basin.InputError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
@@ -81,9 +82,8 @@ final class AuditingTest {
     Small.run(run, study, 1);
     DataAudit first;
     try (Store store = SqliteStore.read(run)) {
-      first = Auditing.of(store.provenance(), study.name());
+      first = Objects.requireNonNull(Auditing.of(store.provenance(), study.name()));
     }
-    assertThat(first).isNotNull();
     assertThat(first.together()).hasSize(5);
 
     Dataset read = Datasets.load(study.data());
