@@ -32,7 +32,7 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
    * Runs from a point, which stays as it is, and returns where it ends.
    *
    * @param rng streams that each step folds its number into
-   * @throws CancellationException where the thread is interrupted, seen at the next look
+   * @throws CancellationException where the thread is interrupted, seen at the next step
    */
   public Parameters run(Parameters start, Objective objective, Rng rng, Observer observer) {
     int[] all = IntStream.range(0, start.members()).toArray();
@@ -61,6 +61,7 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
       Tensor total = Tensor.zeros(theta.members());
       long since = 0;
       for (long step = 0; step < steps; step++) {
+        requireGoingOn();
         try (Scope passing = Scope.open()) {
           Gradient gradient = gradient(theta, objective, step, drawn);
           optimising.step(gradient.gradients(), rates(paced, theta, step));
@@ -78,10 +79,7 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
           try (Scope looking = Scope.open()) {
             staying = attendance.staying(step + 1, theta, losses);
           }
-          if (Thread.currentThread().isInterrupted()) {
-            // Half a training must never be taken for a whole one.
-            throw new CancellationException("interrupted in mid-descent");
-          }
+          requireGoingOn();
           if (staying.length == 0) {
             break;
           }
@@ -96,6 +94,16 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
         }
       }
       return scope.keep(theta);
+    }
+  }
+
+  /**
+   * Half a training must never be taken for a whole one. Asked at every step and not at looks
+   * alone, which may be minutes apart: a process that ends while libtorch computes would crash.
+   */
+  private static void requireGoingOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted in mid-descent");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.basin.train;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.basin.data.Inputs;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -33,6 +34,7 @@ public record Evaluation(
 
   /**
    * @param rows each member's, as many for every member; none gives errors that are not a number
+   * @throws CancellationException where the thread is interrupted
    */
   public static Evaluation of(Network network, Parameters theta, Inputs inputs, int[][] rows) {
     return of(network, theta, inputs, rows, Pass.inference());
@@ -53,6 +55,9 @@ public record Evaluation(
     float[][] confidences = new float[members][n];
     int chunk = chunk(network);
     for (int from = 0; from < n; from += chunk) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted in mid-evaluation");
+      }
       int to = Math.min(n, from + chunk);
       int[][] part = new int[members][];
       for (int m = 0; m < members; m++) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.basin.InputError;
 import org.basin.data.Made;
 import org.basin.engine.Rng;
@@ -247,6 +248,29 @@ final class DescentTest {
     try {
       assertThatThrownBy(() -> descent.run(start, BOWL, Rng.of(1), interrupting))
           .isInstanceOf(CancellationException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  /** A look may be minutes away, and a process that ends in mid-step crashes. */
+  @Test
+  void anInterruptIsSeenAtTheNextStepAndNotAtTheNextLook() {
+    Descent descent = new Descent(new Sgd(0, 0), Schedule.CONSTANT, new double[] {.1}, 50, 50);
+    Parameters start = start(1);
+    AtomicLong last = new AtomicLong();
+    Objective interrupting =
+        (theta, step, draws) -> {
+          last.set(step);
+          if (step == 3) {
+            Thread.currentThread().interrupt();
+          }
+          return BOWL.losses(theta, step, draws);
+        };
+    try {
+      assertThatThrownBy(() -> descent.run(start, interrupting, Rng.of(1), Observer.NONE))
+          .isInstanceOf(CancellationException.class);
+      assertThat(last.get()).isEqualTo(3);
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
