@@ -62,8 +62,10 @@ public final class Refit {
     Arm ready = data.arm(trial);
     Network network = data.network(architecture, ready.linear());
     Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
-    if (ready.pretraining() != null && !starts.has(StartKey.of(trial))) {
-      starts.pretrain(List.of(trial));
+    // Where tuning chose among several starts, the one that it chose.
+    Trial from = configuration.start() == null ? trial : trial.by(configuration.start());
+    if (ready.pretraining() != null && !starts.has(StartKey.of(from))) {
+      starts.pretrain(List.of(from));
     }
     LabelSubset subset = data.subset(0, LabelBudget.all());
     int[] rows =
@@ -73,7 +75,7 @@ public final class Refit {
     double affordable = flops / (3.0 * network.flops() * rows.length);
     double epochs = Math.max(1, Math.min(training.epochs(), affordable));
     try (Scope scope = Scope.open()) {
-      Parameters start = starts.of(trial, ready, network, rows).theta();
+      Parameters start = starts.of(from, data.arm(from), network, rows).theta();
       Parameters theta =
           new FineTuning(
                   network,
