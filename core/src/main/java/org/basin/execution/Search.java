@@ -40,13 +40,23 @@ final class Search {
     }
     List<Configuration> configurations = new ArrayList<>();
     for (int c = 0; c < count; c++) {
-      @Nullable String start = starts.isEmpty() ? null : starts.get(c % starts.size());
+      @Nullable String start = starts.isEmpty() ? null : turn(starts, c, stream.fold("starts"));
       configurations.add(
           tuning.grid()
               ? declared(training, rates.get(c), start)
               : drawn(tuning, point(tuning, c, stream.fold("tuning")), drops, start));
     }
     return configurations;
+  }
+
+  /**
+   * The start whose turn it is: all of them in each round, in an order drawn for it. In one fixed
+   * order two starts would share out what Halton's sequence has in base 2, the upper half of the
+   * learning rates to one and the lower to the other, and a grid's rates likewise.
+   */
+  private static String turn(List<String> starts, int index, Stream stream) {
+    int[] order = stream.fold(index / starts.size()).permutation(starts.size());
+    return starts.get(order[index % starts.size()]);
   }
 
   private static Configuration declared(Training training, double rate, @Nullable String start) {

@@ -99,10 +99,35 @@ final class SearchTest {
   }
 
   @Test
-  void startsTakeTurns() {
+  void startsTakeTurnsRoundByRound() {
+    List<String> found =
+        Search.of(training("halton"), 6, false, List.of("a", "b"), STREAM).stream()
+            .map(Configuration::start)
+            .toList();
+    for (int round = 0; round < 3; round++) {
+      assertThat(found.subList(2 * round, 2 * round + 2)).containsExactlyInAnyOrder("a", "b");
+    }
+    // More configurations begin with the same ones.
     assertThat(
-            Search.of(training("halton"), 5, false, List.of("a", "b"), STREAM).stream()
+            Search.of(training("halton"), 4, false, List.of("a", "b"), STREAM).stream()
                 .map(Configuration::start))
-        .containsExactly("a", "b", "a", "b", "a");
+        .containsExactlyElementsOf(found.subList(0, 4));
+  }
+
+  /** Halton's base 2 alternates between the halves of the rates, as two starts in turn would. */
+  @Test
+  void noStartHasTheHighRatesToItself() {
+    List<Configuration> found =
+        Search.of(training("halton"), 64, false, List.of("a", "b"), STREAM);
+    List<Double> sorted =
+        found.stream().map(Configuration::learningRate).sorted().toList();
+    for (String start : List.of("a", "b")) {
+      long high =
+          found.stream()
+              .filter(each -> start.equals(each.start()))
+              .filter(each -> each.learningRate() >= sorted.get(32))
+              .count();
+      assertThat(high).isBetween(8L, 24L); // 16 of 32 by chance; 0 or 32 in a fixed order
+    }
   }
 }
