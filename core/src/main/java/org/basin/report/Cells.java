@@ -113,10 +113,23 @@ final class Cells {
    */
   double overlap(String data) {
     DataProvenance read = read(data);
-    if (read == null) {
-      return hasOneTest(data) ? 0 : study.testShare() / (1 - study.testShare());
+    if (read == null ? hasOneTest(data) : read.ownTest()) {
+      return 0;
     }
-    return read.ownTest() ? 0 : (double) read.test() / Math.max(1, read.train());
+    // Older stores counted every labelled example as one for training, since none is set apart.
+    return read == null || read.test() == 0
+        ? study.testShare() / (1 - study.testShare())
+        : (double) read.test() / Math.max(1, read.train());
+  }
+
+  /**
+   * Examples outside the test part that pre-training may see without labels: those for training
+   * too, but where the classes are novel.
+   */
+  int pool(DataProvenance read) {
+    boolean studied = read.name().equals(study.name());
+    boolean novel = studied && !study.data().novelClasses().isEmpty();
+    return read.unlabelled() + (novel ? 0 : read.train());
   }
 
   /** Whether all replicates have the same test rows, as far as their classes show. */

@@ -10,6 +10,7 @@ import org.basin.report.Cells.Pair;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.CrossoverOf;
 import org.basin.stats.Crossover;
+import org.basin.study.ArmName;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,11 @@ final class Crossovers {
     return pair.arm().outcome().trial().seed();
   }
 
-  /** The unlabelled examples of a budget: no more than there are. */
+  /** The unlabelled examples of a budget: no more than there are, in what the arm learns from. */
   private static double examples(Cells cells, Cell cell) {
-    DataProvenance read = cells.read(cell.data());
-    int there = read == null || read.unlabelled() == 0 ? Integer.MAX_VALUE : read.unlabelled();
-    return Math.min(cell.unlabelled(), there);
+    String argument = ArmName.parse(cell.arm()).argument();
+    DataProvenance other = argument == null ? null : cells.read(argument);
+    DataProvenance read = other != null ? other : cells.read(cell.data());
+    return read == null ? cell.unlabelled() : Math.min(cell.unlabelled(), cells.pool(read));
   }
 }

@@ -55,10 +55,10 @@ final class Limits {
   private static void pool(Study study, Cells cells, List<String> limits) {
     int most = study.unlabelled().stream().mapToInt(Integer::intValue).max().orElse(0);
     DataProvenance read = cells.read(study.name());
-    if (read != null && most != Trial.ALL && most < read.unlabelled()) {
+    if (read != null && most != Trial.ALL && most < cells.pool(read)) {
       limits.add(
           "Pre-training saw %s of %s unlabelled examples: --unlabelled-budget all would show what the others add."
-              .formatted(Phrase.count(most), Phrase.count(read.unlabelled())));
+              .formatted(Phrase.count(most), Phrase.count(cells.pool(read))));
     }
     List<LabelBudget> labels = study.labels().stream().sorted().toList();
     if (!labels.isEmpty() && labels.get(labels.size() - 1).unit() != LabelBudget.Unit.ALL) {

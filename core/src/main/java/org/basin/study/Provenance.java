@@ -69,7 +69,8 @@ public record Provenance(
    * @param shape [channels, height, width] or [features]
    * @param ownTest whether the test part came with the data and is the same in all replicates;
    *     otherwise each replicate splits anew, and {@code train} and {@code test} are the parts'
-   *     sizes
+   *     sizes in the first
+   * @param unlabelled examples that came without a label
    * @param digest SHA-256 over what was read
    * @param notes said aloud when it was read: shapes brought together, rows skipped
    * @param audit the search for examples that stand in two places; null where none was made

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Part;
+import org.basin.data.Replicate;
 import org.basin.engine.Engine;
 import org.basin.execution.StudyData;
 import org.basin.study.DataAudit;
@@ -26,8 +27,14 @@ final class Versions {
   static Provenance provenance(StudyData studied, @Nullable DataAudit audit, int workers) {
     Study study = studied.study();
     List<Provenance.DataProvenance> read = new ArrayList<>();
-    read.add(data(study.name(), studied.dataset(), audit));
-    studied.otherData().forEach((path, other) -> read.add(data(path, other, null)));
+    Dataset dataset = studied.dataset();
+    Replicate first = studied.replicate(0); // a test part that did not come is a replicate's own
+    read.add(data(study.name(), dataset, first.train().length, first.test().length, audit));
+    studied
+        .otherData()
+        .forEach(
+            (path, other) ->
+                read.add(data(path, other, other.count(Part.TRAIN), other.count(Part.TEST), null)));
     return new Provenance(
         study.basin(),
         System.getProperty("basin.source", "unknown"),
@@ -49,14 +56,14 @@ final class Versions {
    * @param name as it stands in trials, which a study file may set
    */
   private static Provenance.DataProvenance data(
-      String name, Dataset data, @Nullable DataAudit audit) {
+      String name, Dataset data, int train, int test, @Nullable DataAudit audit) {
     return new Provenance.DataProvenance(
         name,
         data.rows(),
         Arrays.stream(Shapes.of(data)).boxed().toList(),
         data.classes(),
-        data.count(Part.TRAIN),
-        data.count(Part.TEST),
+        train,
+        test,
         data.count(Part.POOL),
         data.hasTest(),
         data.digest(),

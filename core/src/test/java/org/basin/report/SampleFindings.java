@@ -198,7 +198,7 @@ final class SampleFindings {
                 classes,
                 60_000,
                 10_000,
-                60_000,
+                0,
                 true,
                 "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
                 notes,

@@ -93,6 +93,10 @@ final class AuditingTest {
       Replicate replicate = Replicate.of(Auditing.kept(read, again), study.seed(), seed, 0.2);
       try (Store store = SqliteStore.read(run)) {
         assertThat(store.truth(study.name(), seed)).hasSize(replicate.test().length);
+        if (seed == 0) { // without sizes, replicates that overlap would count as independent
+          assertThat(store.provenance().data().get(0).train()).isEqualTo(replicate.train().length);
+          assertThat(store.provenance().data().get(0).test()).isEqualTo(replicate.test().length);
+        }
       }
     }
     String trial = Small.outcomes(run).keySet().iterator().next();
