@@ -2,13 +2,16 @@ package org.basin.execution;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.basin.InputError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
 import org.basin.data.Examples;
+import org.basin.data.Kind;
 import org.basin.data.LikeAnother;
 import org.basin.data.Part;
 import org.basin.data.Standardisation;
+import org.basin.data.audit.Audit;
 import org.basin.engine.Stream;
 import org.basin.study.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,28 @@ final class OtherData {
 
   Dataset dataset() {
     return dataset;
+  }
+
+  /**
+   * What stands against learning from it in a study of {@code own}: labels of examples that the
+   * study splits into budgets and a test part. Rows of tables can be equal by nature, so there it
+   * takes more than half of them: then it is the same data.
+   */
+  List<String> leaks(Dataset own, String path) {
+    int labelled = own.count(Part.TRAIN) + own.count(Part.TEST);
+    int found = Audit.labelledIn(own, dataset);
+    if (found == 0 || (own.kind() == Kind.TABLE && 2 * found <= labelled)) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+                Locale.ROOT,
+                "expected other examples than those of %s, found %,d of its %,d labelled ones in %s,",
+                own.name(),
+                found,
+                labelled,
+                path)
+            + " whose labels would be seen there; take other data, or keep them with --allow-leak");
   }
 
   /** The numbers in the engine. */

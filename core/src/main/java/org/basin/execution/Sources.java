@@ -28,9 +28,7 @@ public final class Sources {
   private Sources() {}
 
   /**
-   * Why an arm has nothing to learn from in a study; none where it has.
-   *
-   * @throws InputError where its other data set cannot be read
+   * Why an arm has nothing to learn from in a study, or what it must not; none where all is well.
    */
   public static List<String> problems(String name, Study study, Dataset data) {
     ArmName arm = ArmName.parse(name);
@@ -56,8 +54,10 @@ public final class Sources {
       return List.of();
     }
     try {
-      OtherData.read(arm.argument(), data);
-      return List.of();
+      OtherData other = OtherData.read(arm.argument(), data);
+      List<String> leaks =
+          study.data().allowLeak() ? List.of() : other.leaks(data, arm.argument());
+      return leaks.stream().map(problem -> name + ": " + problem).toList();
     } catch (InputError e) {
       return e.problems().stream().map(problem -> name + ": " + problem).toList();
     }

@@ -149,7 +149,7 @@ final class NovelClassesStudyTest {
   }
 
   @Test
-  void labelsOfTheTaskItselfAreNeverThereToPreTrainOn() {
+  void labelsOfTheTaskItselfAreNeverThereToPreTrainOn() throws Exception {
     DataSource source = DataSource.of(table("t.csv", 0, 4).toString());
     assertThatThrownBy(
             () ->
@@ -167,6 +167,13 @@ final class NovelClassesStudyTest {
                     .anyMatch(p -> p.contains("a|b") && p.contains("no file"))
                     .anyMatch(p -> p.contains("greedy-supervised:labelled"))
                     .anyMatch(p -> p.contains("expected a table as in t, found images")));
+    // The same examples under another name are the task's own labels too.
+    Path copy = Files.copy(folder.resolve("t.csv"), folder.resolve("copy.csv"));
+    assertThatThrownBy(
+            () -> Studies.complete(asked(source, List.of("transfer:" + copy), 5)))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("expected other examples than those of t, found")
+        .hasMessageContaining("--allow-leak");
     // The authors' own use: the labels that the arm is trained on anyway.
     Study study = study(asked(source, List.of("random", "greedy-supervised:labelled"), 5));
     Path run = Small.run(folder.resolve("run"), study, 2);

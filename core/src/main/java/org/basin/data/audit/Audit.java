@@ -65,6 +65,20 @@ public final class Audit {
     return data.grouped(Kept.groups(data, audit.together()));
   }
 
+  /**
+   * How many labelled examples of a data set stand among those of another, of the same form, that
+   * are labelled for training: their labels would be seen by whatever learns from these.
+   */
+  public static int labelledIn(Dataset data, Dataset other) {
+    return Repeats.found(
+        data,
+        IntStream.range(0, data.rows())
+            .filter(row -> data.label(row) != Dataset.UNLABELLED)
+            .toArray(),
+        other,
+        IntStream.range(0, other.rows()).filter(row -> other.part(row) == Part.TRAIN).toArray());
+  }
+
   private static void say(
       Overlap overlap, Shared shared, Dataset data, List<String> leaks, List<String> warnings) {
     boolean exact = overlap.kind().equals("exact");

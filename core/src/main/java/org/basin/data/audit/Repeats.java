@@ -1,7 +1,9 @@
 package org.basin.data.audit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.basin.data.Dataset;
 import org.basin.data.Features;
@@ -22,7 +24,7 @@ final class Repeats {
       long hash = hash(data.features(), row * size, size);
       int candidate = last.getOrDefault(hash, -1);
       before[row] = candidate;
-      while (candidate >= 0 && !equal(data.features(), row * size, candidate * size, size)) {
+      while (candidate >= 0 && !equal(data.features(), row * size, data.features(), candidate * size, size)) {
         candidate = before[candidate];
       }
       first[row] = candidate < 0 ? row : candidate;
@@ -31,6 +33,29 @@ final class Repeats {
       }
     }
     return first;
+  }
+
+  /** How many of these rows of one data set equal a row of another, of the same shape, there. */
+  static int found(Dataset data, int[] rows, Dataset other, int[] there) {
+    int size = data.shape().size();
+    Map<Long, List<Integer>> known = new HashMap<>(2 * there.length);
+    for (int row : there) {
+      known
+          .computeIfAbsent(hash(other.features(), row * size, size), h -> new ArrayList<>(1))
+          .add(row);
+    }
+    int count = 0;
+    for (int row : rows) {
+      List<Integer> alike =
+          known.getOrDefault(hash(data.features(), row * size, size), List.of());
+      count +=
+          alike.stream()
+                  .anyMatch(
+                      o -> equal(data.features(), row * size, other.features(), o * size, size))
+              ? 1
+              : 0;
+    }
+    return count;
   }
 
   private static long hash(Features features, int from, int size) {
@@ -46,14 +71,15 @@ final class Repeats {
     return hash;
   }
 
-  private static boolean equal(Features features, int a, int b, int size) {
-    return features instanceof Features.Bytes bytes
-        ? Arrays.equals(bytes.values(), a, a + size, bytes.values(), b, b + size)
+  private static boolean equal(Features one, int a, Features other, int b, int size) {
+    return one instanceof Features.Bytes bytes
+        ? Arrays.equals(
+            bytes.values(), a, a + size, ((Features.Bytes) other).values(), b, b + size)
         : Arrays.equals(
-            ((Features.Floats) features).values(),
+            ((Features.Floats) one).values(),
             a,
             a + size,
-            ((Features.Floats) features).values(),
+            ((Features.Floats) other).values(),
             b,
             b + size);
   }
