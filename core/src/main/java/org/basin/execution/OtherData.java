@@ -62,7 +62,8 @@ final class OtherData {
     return List.of(
         String.format(
                 Locale.ROOT,
-                "expected other examples than those of %s, found %,d of its %,d labelled ones in %s,",
+                "expected other examples than those of %s, found %,d of its %,d labelled ones in"
+                    + " %s,",
                 own.name(),
                 found,
                 labelled,

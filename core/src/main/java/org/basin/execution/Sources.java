@@ -55,8 +55,7 @@ public final class Sources {
     }
     try {
       OtherData other = OtherData.read(arm.argument(), data);
-      List<String> leaks =
-          study.data().allowLeak() ? List.of() : other.leaks(data, arm.argument());
+      List<String> leaks = study.data().allowLeak() ? List.of() : other.leaks(data, arm.argument());
       return leaks.stream().map(problem -> name + ": " + problem).toList();
     } catch (InputError e) {
       return e.problems().stream().map(problem -> name + ": " + problem).toList();

@@ -117,10 +117,8 @@ final class SearchTest {
   /** Halton's base 2 alternates between the halves of the rates, as two starts in turn would. */
   @Test
   void noStartHasTheHighRatesToItself() {
-    List<Configuration> found =
-        Search.of(training("halton"), 64, false, List.of("a", "b"), STREAM);
-    List<Double> sorted =
-        found.stream().map(Configuration::learningRate).sorted().toList();
+    List<Configuration> found = Search.of(training("halton"), 64, false, List.of("a", "b"), STREAM);
+    List<Double> sorted = found.stream().map(Configuration::learningRate).sorted().toList();
     for (String start : List.of("a", "b")) {
       long high =
           found.stream()

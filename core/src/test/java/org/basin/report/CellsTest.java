@@ -60,7 +60,8 @@ final class CellsTest {
   @Test
   void anOverlapMakesTheComparisonTheCorrectedT() {
     Cells cells = cells(800, 200, 0, false);
-    Findings.Cell arm = cells.all().stream().filter(c -> c.arm().equals("sdae")).findAny().orElseThrow();
+    Findings.Cell arm =
+        cells.all().stream().filter(c -> c.arm().equals("sdae")).findAny().orElseThrow();
     Findings.Cell against = java.util.Objects.requireNonNull(cells.counterpart(arm, "random"));
     assertThat(Contrasts.paired(cells, arm, against).testOverTrain()).isEqualTo(.25);
   }

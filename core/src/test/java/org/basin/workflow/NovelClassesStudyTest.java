@@ -169,8 +169,7 @@ final class NovelClassesStudyTest {
                     .anyMatch(p -> p.contains("expected a table as in t, found images")));
     // The same examples under another name are the task's own labels too.
     Path copy = Files.copy(folder.resolve("t.csv"), folder.resolve("copy.csv"));
-    assertThatThrownBy(
-            () -> Studies.complete(asked(source, List.of("transfer:" + copy), 5)))
+    assertThatThrownBy(() -> Studies.complete(asked(source, List.of("transfer:" + copy), 5)))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("expected other examples than those of t, found")
         .hasMessageContaining("--allow-leak");

@@ -24,7 +24,8 @@ final class Repeats {
       long hash = hash(data.features(), row * size, size);
       int candidate = last.getOrDefault(hash, -1);
       before[row] = candidate;
-      while (candidate >= 0 && !equal(data.features(), row * size, data.features(), candidate * size, size)) {
+      while (candidate >= 0
+          && !equal(data.features(), row * size, data.features(), candidate * size, size)) {
         candidate = before[candidate];
       }
       first[row] = candidate < 0 ? row : candidate;
@@ -46,8 +47,7 @@ final class Repeats {
     }
     int count = 0;
     for (int row : rows) {
-      List<Integer> alike =
-          known.getOrDefault(hash(data.features(), row * size, size), List.of());
+      List<Integer> alike = known.getOrDefault(hash(data.features(), row * size, size), List.of());
       count +=
           alike.stream()
                   .anyMatch(
@@ -73,8 +73,7 @@ final class Repeats {
 
   private static boolean equal(Features one, int a, Features other, int b, int size) {
     return one instanceof Features.Bytes bytes
-        ? Arrays.equals(
-            bytes.values(), a, a + size, ((Features.Bytes) other).values(), b, b + size)
+        ? Arrays.equals(bytes.values(), a, a + size, ((Features.Bytes) other).values(), b, b + size)
         : Arrays.equals(
             ((Features.Floats) one).values(),
             a,
