@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.basin.study.Candidate;
 import org.basin.study.Configuration;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,14 +68,21 @@ final class TuningTest {
         Small.training(
             Small.arms(study(), "random", "sdae"),
             Small.tuned(4, List.of("sdae[corruption=0.1]", "sdae[corruption=0.4]"), Match.EPOCHS));
-    for (Outcome outcome : Small.outcomes(Small.run(folder.resolve("run"), study, 1)).values()) {
+    Path run = Small.run(folder.resolve("run"), study, 1);
+    // Two for each replicate: the network to take starts from one of them too.
+    assertThat(run.resolve("checkpoints/starts").toFile().list()).hasSize(2 * study.seeds());
+    for (Outcome outcome : Small.outcomes(run).values()) {
       boolean sdae = outcome.trial().arm().equals("sdae");
-      assertThat(outcome.tuning().stream().map(Candidate::configuration).map(Configuration::start))
-          .containsExactly(
-              sdae ? "sdae[corruption=0.1]" : null,
-              sdae ? "sdae[corruption=0.4]" : null,
-              sdae ? "sdae[corruption=0.1]" : null,
-              sdae ? "sdae[corruption=0.4]" : null);
+      List<@Nullable String> starts =
+          outcome.tuning().stream()
+              .map(Candidate::configuration)
+              .map(Configuration::start)
+              .collect(Collectors.toList());
+      for (int round = 0; round < 4; round += 2) {
+        assertThat(starts.subList(round, round + 2))
+            .containsExactlyInAnyOrder(
+                sdae ? "sdae[corruption=0.1]" : null, sdae ? "sdae[corruption=0.4]" : null);
+      }
       long trained = outcome.tuning().stream().mapToLong(Candidate::flops).sum();
       // The start that was not taken was paid for all the same.
       assertThat(outcome.trainFlops() + outcome.tuningFlops() - trained)
