@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Known answers: whether the instrument gives them. */
 @Command(
     name = "selftest",
-    header = {"Known answers: A against A, planted effects, coverage of intervals.", ""},
+    header = {"Known answers: A against A, planted effects and leaks, coverage of intervals.", ""},
     description =
         "Simulates studies whose truth is known and prints how often the instrument is wrong, each"
             + " rate with its 95 %% interval. Ends with 0 where every rate is as it should be, else"
@@ -62,7 +62,7 @@ final class SelftestCommand implements Verb {
     double unit = answer.ratio() ? 1 : 100;
     return String.format(
         Locale.ROOT,
-        "%-5s%s: " + form + ", expected %s (%,d studies)",
+        "%-5s%s: " + form + ", expected %s (of %,d)",
         answer.passed() ? "ok" : "FAIL",
         answer.what(),
         unit * answer.value(),

@@ -51,6 +51,19 @@ public record Check(
         of >= 2_000 ? inside : nearly);
   }
 
+  /** A count that is to be found and no other. */
+  public static Check exactly(String what, int expected, int found, int of) {
+    Binomial seen = new Binomial(Math.min(found, of), of);
+    return new Check(
+        what,
+        expected + " of " + of,
+        seen.share(),
+        seen.interval(.95),
+        false,
+        of,
+        found == expected);
+  }
+
   /** A mean that must not be above a bound, its interval by t. */
   public static Check mean(String what, double most, double[] values) {
     Interval interval = PairedT.of(values).interval(.95);

@@ -57,6 +57,8 @@ final class SelfTest {
                     whole ? LONG_INTERVALS : QUICK_INTERVALS,
                     SEED)
                 .all());
+    progress.doing(0, "planting a leak");
+    checks.addAll(leaks());
     if (whole) {
       checks.addAll(real(REAL, progress, workers));
     }
@@ -73,6 +75,18 @@ final class SelfTest {
         check.ratio(),
         check.of(),
         check.passed());
+  }
+
+  /** Test images planted in the pool. */
+  static List<Check> leaks() {
+    Path folder = temporary();
+    try {
+      return PlantedLeak.found(folder);
+    } catch (IOException e) {
+      throw new OutsideError(folder + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      delete(folder);
+    }
   }
 
   /** So many studies of one arm against itself, at two label budgets. */

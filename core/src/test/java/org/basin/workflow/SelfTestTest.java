@@ -9,6 +9,13 @@ import org.junit.jupiter.api.Test;
 final class SelfTestTest {
 
   @Test
+  void aPlantedLeakIsFoundAndACleanPoolIsNotFlagged() {
+    List<Check> checks = SelfTest.leaks();
+    assertThat(checks).hasSize(2).allMatch(Check::passed);
+    assertThat(checks).extracting(Check::value).containsExactly(1.0, 0.0);
+  }
+
+  @Test
   void realTrainingsOfOneArmAgainstItselfAreNotCalledDifferent() {
     // Two studies of ten pairs at two budgets: the course of it, not a rate.
     List<Check> checks = SelfTest.real(2, Progress.NONE, 1);
