@@ -23,6 +23,9 @@ public final class NominalLevels {
 
   private static final double LEFT = -6;
 
+  /** Of a quantile that was a p-value in between. */
+  private static final double ROUNDING = 1e-9;
+
   /** Levels that are worked out, by their normal quantile; between them, linear in quantiles. */
   private static final double STEP = .125;
 
@@ -74,12 +77,12 @@ public final class NominalLevels {
       return 1;
     }
     int under = 0;
-    while (under < STEPS - 1 && quantiles[under + 1][look] <= quantile) {
+    while (under < STEPS - 1 && quantiles[under + 1][look] <= quantile + ROUNDING) {
       under++;
     }
     double low = quantiles[under][look];
     double high = quantiles[under + 1][look];
-    double place = under + Math.min(1, (quantile - low) / (high - low));
+    double place = under + Math.max(0, Math.min(1, (quantile - low) / (high - low)));
     return NORMAL.survivalProbability(place * STEP);
   }
 

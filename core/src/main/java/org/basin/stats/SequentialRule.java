@@ -13,7 +13,7 @@ public record SequentialRule(
     Looks looks, NominalLevels levels, double level, double margin, double hopeless) {
 
   /** Under this chance to be decided a comparison is given up, if nothing else is said. */
-  public static final double HOPELESS = .06;
+  public static final double HOPELESS = .05;
 
   /**
    * How many times the replicates of a fixed design the last look needs for about the same power:

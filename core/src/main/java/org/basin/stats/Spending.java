@@ -10,7 +10,7 @@ package org.basin.stats;
  */
 public record Spending(double shape) {
   /** What studies use; chosen by simulation, see doc/decisions. */
-  public static final Spending USUAL = new Spending(-1);
+  public static final Spending USUAL = new Spending(-.25);
 
   public Spending {
     if (!Double.isFinite(shape) || shape == 0) {

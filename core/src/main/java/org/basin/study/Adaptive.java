@@ -13,8 +13,8 @@ package org.basin.study;
  *     replicates; 0 never stops one
  */
 public record Adaptive(int first, int every, double shape, double hopeless) {
-  public static final double USUAL_SHAPE = -1;
-  public static final double USUAL_HOPELESS = 0.06;
+  public static final double USUAL_SHAPE = -0.25;
+  public static final double USUAL_HOPELESS = 0.05;
 
   /** Some sixteen looks, so that little is run beyond what decides. */
   public static Adaptive between(int first, int most) {
