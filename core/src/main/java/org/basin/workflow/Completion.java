@@ -45,6 +45,7 @@ final class Completion {
     Study said = asked.over(usual(asked, data));
     checkNetworks(said.networks(), data, problems);
     said.arms().forEach(arm -> problems.addAll(Arms.problems(arm, said)));
+    problems.addAll(Arms.startProblems(said));
     Study study = NormalForm.of(said, arm -> Sources.placed(arm, data), Shapes.of(data));
     Ranges.check(study, problems);
     if (problems.isEmpty()) {

@@ -1,11 +1,13 @@
 package org.basin.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.basin.InputError;
 import org.basin.study.Candidate;
 import org.basin.study.Configuration;
 import org.basin.study.Match;
@@ -89,6 +91,54 @@ final class TuningTest {
           .isEqualTo(outcome.pretrainFlops());
       assertThat(outcome.pretrainFlops() > 0).isEqualTo(sdae);
     }
+  }
+
+  @Test
+  void startsThatAreNoneAreRefusedBeforeAnythingRuns() {
+    AskedTuning starts =
+        new AskedTuning(
+            "halton",
+            4,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of("sdae[corruption=9]", "random", "sdea[epochs=2]"));
+    AskedTraining training =
+        new AskedTraining(
+            null, null, null, null, null, null, null, null, null, null, AskedStrengths.NOTHING,
+            starts, null);
+    assertThatThrownBy(
+            () ->
+                Studies.complete(
+                    new Asked(
+                        AskedData.of(study().data()),
+                        null,
+                        null,
+                        List.of("sdae"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        training,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of())))
+        .isInstanceOfSatisfying(
+            InputError.class,
+            error ->
+                assertThat(error.problems())
+                    .anyMatch(p -> p.startsWith("sdae[corruption=9]: corruption: expected"))
+                    .anyMatch(p -> p.startsWith("tuning.starts: expected arms that pre-train"))
+                    .anyMatch(p -> p.contains("no \"sdea\"")));
   }
 
   /** The reference's longer trainings come on top, and cost what they were planned to. */
