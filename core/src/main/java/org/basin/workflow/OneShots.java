@@ -10,6 +10,7 @@ import org.basin.data.Dataset;
 import org.basin.data.Datasets;
 import org.basin.data.LikeAnother;
 import org.basin.data.OneShotRuns;
+import org.basin.data.Part;
 import org.basin.execution.Arms;
 import org.basin.execution.OneShot;
 import org.basin.nn.Architecture;
@@ -63,6 +64,12 @@ public final class OneShots {
       throw new InputError(problems);
     }
     Dataset like = LikeAnother.of(background, runs.data());
+    if (like.count(Part.TRAIN) == 0) {
+      throw new InputError(
+          "background: expected labelled images, a folder a class, found none of "
+              + asked.background()
+              + " with a label");
+    }
     int leaked = runs.foundIn(like);
     if (leaked > 0) {
       throw new InputError(

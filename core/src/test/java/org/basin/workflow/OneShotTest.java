@@ -126,6 +126,17 @@ final class OneShotTest {
   }
 
   @Test
+  void aBackgroundWithoutLabelsIsRefused() throws IOException {
+    Path flat = folder.resolve("flat");
+    for (int i = 0; i < 4; i++) {
+      picture(flat.resolve(i + ".png"), 50 + i, i);
+    }
+    assertThatThrownBy(() -> OneShots.of(asked(flat, "random"), Progress.NONE))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("expected labelled images");
+  }
+
+  @Test
   void everythingWrongIsSaidAtOnce() throws IOException {
     Files.writeString(runs.resolve("run02/class_labels.txt"), "run02/test/item0.png\n");
     Files.writeString(runs.resolve("run03/training/class1.png"), "no picture");
