@@ -178,11 +178,11 @@ final class StudyOptions {
                 reading.number(
                     "--margin",
                     margin,
-                    "points from 0 to below 100, as in 0.5",
-                    m -> m >= 0 && m < 100)),
+                    "points above 0 and below 100, as in 0.5",
+                    m -> m > 0 && m < 100)),
             null,
             training(reading),
-            reading.whole("--pretrain-epochs", pretrainEpochs, 0),
+            reading.whole("--pretrain-epochs", pretrainEpochs, 1),
             reading.number("--minutes", minutes, "minutes above 0", m -> m > 0),
             reading.word("--why", why, List.of("none", "quick", "full")),
             null,
@@ -288,7 +288,7 @@ final class StudyOptions {
   }
 
   private static String pools() {
-    return "numbers of 0 or more, or all, as in 1000,all";
+    return "numbers of 1 or more, or all, as in 1000,all";
   }
 
   private static @Nullable Integer pool(String word) {
@@ -296,7 +296,7 @@ final class StudyOptions {
       return Trial.ALL;
     }
     int count = Integer.parseInt(word);
-    return count >= 0 ? count : null;
+    return count >= 1 ? count : null;
   }
 
   private static @Nullable Double fraction(@Nullable Double points) {

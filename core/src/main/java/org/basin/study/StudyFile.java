@@ -224,7 +224,7 @@ public final class StudyFile {
             file.whole("epochs", template.epochs(), 1),
             file.whole("minimum_steps", template.minimumSteps(), 0),
             file.whole("patience", template.patience(), 1),
-            file.word("schedule", template.schedule(), List.of("constant", "cosine")),
+            file.word("schedule", template.schedule(), List.of("constant", "cosine", "step")),
             atLeast0(file, "weight_decay", template.weightDecay()),
             fraction(file, "dropout", template.dropout(), 0),
             fraction(file, "dropconnect", template.dropConnect(), 0),

@@ -13,7 +13,7 @@ import java.util.List;
  * @param minimumSteps steps at the least for the longest training, so that few labels do not mean
  *     few steps: epochs are raised until they are reached
  * @param patience looks without a better validation until it stops
- * @param schedule {@code constant} or {@code cosine}
+ * @param schedule {@code constant}, {@code cosine} or {@code step}
  * @param weightDecay decoupled from the loss
  * @param dropout probability with which the arm {@code dropout} drops a hidden unit; inputs are
  *     dropped with two fifths of it (0.2 for 0.5, as in Srivastava 2014)

@@ -112,7 +112,7 @@ final class ApplicationTest {
         .contains("--labels: expected numbers of 1 or more, or all, as in 10,30,100,all")
         .contains("found \"few\"")
         .contains("--arms: expected each [ to have its ]")
-        .contains("--margin: expected points from 0 to below 100")
+        .contains("--margin: expected points above 0 and below 100")
         .contains("--minutes: expected minutes above 0, found \"soon\"")
         .contains("--why: expected one of none, quick, full, found \"maybe\"")
         .contains("--device: expected cpu")

@@ -119,7 +119,7 @@ class StudyFileTest {
             "my.yaml line 1: seeds: expected a whole number of 1 or more, found \"none\".",
             "my.yaml line 2: \"trainning\" is no option of a study. Did you mean \"training\"?",
             "my.yaml line 5: \"training.bach\" is no option of a study. Did you mean \"batch\"?",
-            "my.yaml line 6: training.schedule: expected one of constant, cosine, found"
+            "my.yaml line 6: training.schedule: expected one of constant, cosine, step, found"
                 + " \"linear\".",
             "my.yaml line 7: training.learning_rates: expected a number above 0, found \"-1\".",
             "my.yaml line 8: labels: expected a number a class, \"all\", or \"total-300\" for 300"
