@@ -1,7 +1,9 @@
 package org.basin.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.Evidence;
@@ -50,18 +52,24 @@ record BetterPlace() implements ClaimRule {
     return new Claim(
         "C2",
         "Pre-training starts in a better place on the error surface.",
-        verdict(answers),
+        verdict(questions, answers),
         because);
   }
 
-  private static String verdict(List<Comparison> answers) {
+  private static String verdict(List<Question> questions, List<Comparison> answers) {
     if (answers.isEmpty()) {
       return NOT_TESTED;
     }
     if (answers.stream().allMatch(answer -> answer.verdict() == Verdict.HELPS)) {
       return SUPPORTED;
     }
-    return answers.stream().allMatch(answer -> answer.verdict() == Verdict.EQUIVALENT)
+    Set<Cell> asScaled = new HashSet<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i).verdict() == Verdict.EQUIVALENT) {
+        asScaled.add(questions.get(i).arm());
+      }
+    }
+    return questions.stream().map(Question::arm).allMatch(asScaled::contains)
         ? CONTRADICTED
         : UNDETERMINED;
   }

@@ -68,6 +68,28 @@ class FindingsTest {
     }
   }
 
+  /** The better place is told from the better scale by each arm's controls. */
+  @Test
+  void theBetterPlaceIsContradictedWhereOneControlOfScaleDoesAsWell() {
+    Study study =
+        Studies.with(
+            STUDY,
+            List.of("random", "sdae", "marginals:sdae", "meanvar:sdae"),
+            List.of(LabelBudget.perClass(10)),
+            10);
+    for (int[] wrong : new int[][] {{150, 200}, {200, 200}, {150, 150}, {175, 150}}) {
+      Findings findings =
+          new Planted()
+              .arm("random", 10, 10, 200, 2)
+              .arm("sdae", 10, 10, 150, 2)
+              .arm("marginals:sdae", 10, 10, wrong[0], 2)
+              .arm("meanvar:sdae", 10, 10, wrong[1], 2)
+              .findings(study);
+      boolean asGood = wrong[0] == 150 || wrong[1] == 150;
+      assertThat(claim(findings, "C2").verdict()).isEqualTo(asGood ? "contradicted" : "supported");
+    }
+  }
+
   @Test
   void wherePretrainingHurtsItIsNotRecommendedEvenIfValidationLikesIt() {
     Findings findings = planted(250, 150, 2).findings(STUDY);
