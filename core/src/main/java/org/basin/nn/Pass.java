@@ -145,8 +145,9 @@ public record Pass(
    * is taken for a normal variable, and the activation is averaged over that.
    *
    * <p>Departure: not over draws but over the means of eight equally likely parts of the normal
-   * distribution, which a rectifier's mean at zero is exact with. Networks that are exported, or
-   * predict elsewhere, are the mean network.
+   * distribution, which a rectifier's mean at zero is exact with. Kernels whose sums are normalised
+   * before they meet an activation ({@link Kernels}) are passed through as the mean network, and so
+   * are networks that are exported, surveyed, or predict elsewhere.
    *
    * @param mean of the sums, [members, batch, ...]: weights scaled up for those dropped
    * @param squares the sums of the squares of what is summed up

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * momentum contrastive learning", 2020 (v2): each view tells the other, as a slow copy of the
  * network sees it, from a queue of earlier ones.
  *
- * <p>Departures: AdamW instead of SGD; on one machine there is no batch normalisation to shuffle
- * for; the queue begins with random directions, as in the authors' code.
+ * <p>Departures: AdamW instead of SGD; batches are not shuffled between machines, so that where the
+ * encoder normalises over the batch a query and its key have been in the same company; the queue
+ * begins with random directions, as in the authors' code.
  *
  * @param momentum of the slow copy
  * @param queue embeddings kept; made a multiple of the batch
