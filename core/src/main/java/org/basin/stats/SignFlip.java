@@ -58,7 +58,7 @@ public final class SignFlip {
     if (n < 0) {
       throw new IllegalArgumentException("n: expected 0 or more, found " + n);
     }
-    return n <= EXACT ? Math.min(1, Math.scalb(2.0, -n)) : 1.0 / (SAMPLES + 1);
+    return n <= EXACT ? Math.min(1, Math.scalb(2.0, -n)) : 2.0 / (SAMPLES + 1);
   }
 
   private static double[] shift(double[] differences, double centre) {
