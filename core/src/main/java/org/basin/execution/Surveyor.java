@@ -97,9 +97,9 @@ final class Surveyor {
           way(network, first, second, inputs, training, held, calibration),
           way(network, first, aligned, inputs, training, held, calibration),
           disagreement(network, first, second, inputs, held),
-          distance(first, second),
-          first.dot(second)[0] / Math.sqrt(first.dot(first)[0] * second.dot(second)[0]),
-          distance(first, aligned));
+          distance(weights(network, first), weights(network, second)),
+          cosine(weights(network, first), weights(network, second)),
+          distance(weights(network, first), weights(network, aligned)));
     }
   }
 
@@ -187,6 +187,16 @@ final class Surveyor {
     short[] other = Evaluation.of(network, second, inputs, new int[][] {held}).predictions()[0];
     long differ = IntStream.range(0, held.length).filter(i -> one[i] != other[i]).count();
     return (double) differ / held.length;
+  }
+
+  /** A point without what is measured on data: weights alone have a place. */
+  private static Parameters weights(Network network, Parameters theta) {
+    Set<String> statistics = network.statistics();
+    return theta.only(name -> !statistics.contains(name));
+  }
+
+  private static double cosine(Parameters first, Parameters second) {
+    return first.dot(second)[0] / Math.sqrt(first.dot(first)[0] * second.dot(second)[0]);
   }
 
   private static double distance(Parameters first, Parameters second) {
