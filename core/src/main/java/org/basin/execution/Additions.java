@@ -84,8 +84,8 @@ public record Additions(
     int layers = arm.method().equals("linear") ? 0 : network.encoder().size();
     return frozen <= layers
         ? null
-        : "+%s%d: expected no more than the %d hidden layers of %s"
-            .formatted(FREEZE, frozen, layers, network.text());
+        : "%s: %d layers are to stay as they start, expected no more than the %d hidden ones of %s"
+            .formatted(arm, frozen, layers, network.text());
   }
 
   /**
