@@ -107,8 +107,19 @@ final class TuningTest {
             List.of("sdae[corruption=9]", "random", "sdea[epochs=2]"));
     AskedTraining training =
         new AskedTraining(
-            null, null, null, null, null, null, null, null, null, null, AskedStrengths.NOTHING,
-            starts, null);
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            AskedStrengths.NOTHING,
+            starts,
+            null);
     assertThatThrownBy(
             () ->
                 Studies.complete(
