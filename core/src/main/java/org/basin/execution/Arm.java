@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelledOnly whether it pre-trains on the labelled subset alone
  * @param additions to the recipe, besides what is dropped
  * @param linear whether the network has no hidden layer
+ * @param forest the trees that stand in for the network; null where there is one
  * @param controls what is done to the pre-trained start, in the order in which it is done
  */
 public record Arm(
@@ -26,6 +27,7 @@ public record Arm(
     Pass.Dropping dropping,
     Additions additions,
     boolean linear,
+    @Nullable Forest forest,
     List<Control> controls) {
 
   public Arm {

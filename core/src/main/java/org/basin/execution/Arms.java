@@ -53,6 +53,15 @@ public final class Arms {
               "stands in for any"),
           new Described(
               "start",
+              Forest.NAME,
+              "no network: gradient-boosted trees on the table's rows; [rate=R,leaves=N,rounds=N],"
+                  + " rate and leaves tuned where they are not named",
+              "Ke et al. 2017",
+              "tables, labels",
+              "no pass of a network: seconds are measured, FLOPs not counted",
+              "stands in for any"),
+          new Described(
+              "start",
               "frozen-random",
               "a random network that stays as it is, with a trained head",
               "Jarrett et al. 2009",
@@ -150,6 +159,11 @@ public final class Arms {
     return method(ArmName.parse(name).method()) != null;
   }
 
+  /** Whether an arm is a network that learns by descent, and not trees. */
+  public static boolean isNetwork(String name) {
+    return !ArmName.parse(name).method().equals(Forest.NAME);
+  }
+
   /** Whether an arm is a start by its method and settings alone. */
   public static boolean isPlain(String name) {
     ArmName arm = ArmName.parse(name);
@@ -229,6 +243,13 @@ public final class Arms {
     problems.addAll(Controls.problems(name, arm, method(arm.method()) != null));
     problems.addAll(argument(name, arm));
     problems.addAll(Additions.problems(name, arm, method(arm.method()) != null));
+    if (!isNetwork(name) && !arm.additions().isEmpty()) {
+      problems.add(
+          name
+              + ": expected trees alone, since what is added belongs to the training of networks;"
+              + " found +"
+              + String.join("+", arm.additions()));
+    }
     Settings settings = new Settings(name, arm.settings(), arm.argument());
     build(arm, settings, study);
     problems.addAll(settings.problems());
@@ -266,6 +287,9 @@ public final class Arms {
   /** Why an arm does not go with a network, or null where it does. */
   public static @Nullable String misfit(String name, Network network) {
     ArmName arm = ArmName.parse(name);
+    if (!isNetwork(name) && network.inputs().length == 3) {
+      return name + ": for tables, not for images";
+    }
     String misfit = Additions.misfit(arm, network);
     if (misfit != null) {
       return misfit;
@@ -312,12 +336,16 @@ public final class Arms {
         dropping,
         Additions.of(arm, study.training().strengths(), dropping.hidden() > 0, headOnly, network),
         linear,
+        isNetwork(name) ? null : Forest.of(new Settings(name, arm.settings())),
         Controls.of(arm));
   }
 
   private static @Nullable Pretraining build(ArmName arm, Settings settings, Study study) {
     if (arm.method().equals("random") || arm.method().equals("frozen-random")) {
       settings.word("init", Init.HE_NORMAL.word(), rules());
+    }
+    if (arm.method().equals(Forest.NAME)) {
+      Forest.of(settings); // read here for what is wrong with them
     }
     Method method = method(arm.method());
     if (method == null) {

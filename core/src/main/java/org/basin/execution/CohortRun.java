@@ -47,6 +47,12 @@ final class CohortRun {
     long begun = System.nanoTime();
     List<Trial> trials = cohort.trials();
     Arm arm = data.arm(trials.get(0));
+    Forest forest = arm.forest();
+    if (forest != null) {
+      return new Result(
+          trials.stream().map(t -> TreeRun.of(data, t, forest, cohort.candidates())).toList(),
+          List.of());
+    }
     Network network = data.network(trials.get(0).network(), arm.linear());
     Training training = data.study().training();
     Members members = Members.of(data, cohort);

@@ -15,6 +15,13 @@ final class Costs {
 
   /** Of a trial's labelled training, all candidates and the final evaluation included. */
   static double fineTuning(StudyData data, Trial trial) {
+    if (data.arm(trial).forest() != null) {
+      return Forest.planned(
+          data.subset(trial.seed(), trial.labels()).training().length,
+          data.dataset().shape().size(),
+          data.dataset().classes().size(),
+          candidates(data, trial));
+    }
     Network network = data.network(trial.network(), data.arm(trial).linear());
     double tests =
         data.replicate(trial.seed()).test().length

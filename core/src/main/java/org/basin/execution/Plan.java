@@ -82,6 +82,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
     List<Trial> trials = new ArrayList<>();
     for (String arm : study.arms()) {
       if (Arms.pretrained(reference)
+          || !Arms.isNetwork(reference) // trees cannot be trained longer
           || !Arms.pretrained(arm)
           || !ArmName.parse(arm).controls().isEmpty()
           || Arms.misfit(reference, network) != null
@@ -206,8 +207,15 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
   private static List<Cohort> cohorts(StudyData data, List<Trial> missing) {
     Map<String, Network> networks = new LinkedHashMap<>();
     Map<Program, List<Trial>> programs = new LinkedHashMap<>();
+    List<Cohort> cohorts = new ArrayList<>();
     for (Trial trial : missing) {
       Arm arm = data.arm(trial);
+      if (arm.forest() != null) { // nothing is gained by company
+        cohorts.add(
+            new Cohort(
+                List.of(trial), Costs.candidates(data, trial), Costs.fineTuning(data, trial)));
+        continue;
+      }
       String key = arm.linear() ? "linear" : trial.network();
       Network network =
           networks.computeIfAbsent(key, k -> data.network(trial.network(), arm.linear()));
@@ -222,7 +230,6 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
               Costs.lengthening(data, trial));
       programs.computeIfAbsent(program, p -> new ArrayList<>()).add(trial);
     }
-    List<Cohort> cohorts = new ArrayList<>();
     programs.forEach(
         (program, trials) -> {
           List<Trial> bySeed = new ArrayList<>(trials);

@@ -76,15 +76,19 @@ final class Search {
         start);
   }
 
-  /** The coordinates of a point in [0, 1). */
   private static IntToDoubleFunction point(Tuning tuning, int index, Stream stream) {
     return tuning.search().equals("random")
         ? dimension -> stream.fold("point").fold(index).uniform(dimension)
-        : dimension -> {
-          double shifted =
-              halton(index + 1, BASES[dimension]) + stream.fold("shift").uniform(dimension);
-          return shifted - Math.floor(shifted);
-        };
+        : point(index, stream);
+  }
+
+  /** The coordinates, in [0, 1), of a point of the shifted sequence. */
+  static IntToDoubleFunction point(int index, Stream stream) {
+    return dimension -> {
+      double shifted =
+          halton(index + 1, BASES[dimension]) + stream.fold("shift").uniform(dimension);
+      return shifted - Math.floor(shifted);
+    };
   }
 
   /** The digits of a number in a base, mirrored at the point. */
@@ -99,6 +103,11 @@ final class Search {
   }
 
   private static double logarithmic(List<Double> range, double share) {
-    return range.get(0) * Math.pow(range.get(1) / range.get(0), share);
+    return logarithmic(new double[] {range.get(0), range.get(1)}, share);
+  }
+
+  /** What stands at a share of a range, by logarithms. */
+  static double logarithmic(double[] range, double share) {
+    return range[0] * Math.pow(range[1] / range[0], share);
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The answer in a sentence, for someone who has as many labels as the study's largest budget: the
  * network, start and recipe that {@link Choice} takes there, over all networks, and what the
  * verdicts say of pre-training on that network. It says "pre-train" only where the chosen arm's
- * verdict is HELPS, and "do not" only where every pre-trained arm is equivalent or worse.
+ * verdict is HELPS, and "do not" only where every pre-trained arm is equivalent or worse. What is
+ * taken is a network; where trees did better on validation, the sentence ends by saying so.
  */
 final class Advice {
   private final Study study;
@@ -37,12 +38,12 @@ final class Advice {
     for (int i = budgets.size() - 1; i >= 0; i--) {
       Optional<Cell> best = Choice.best(cells, candidates(budgets.get(i)));
       if (best.isPresent()) {
-        return recommend(best.get(), sentence(best.get()));
+        return recommend(best.get(), sentence(best.get()) + trees(best.get()));
       }
     }
     return cells.all().stream()
         .filter(cell -> !budgets.isEmpty() && cell.labels().equals(budgets.get(budgets.size() - 1)))
-        .filter(cell -> cell.arm().equals(reference()))
+        .filter(cell -> cell.arm().equals(firstNetwork()))
         .findFirst()
         .map(cell -> recommend(cell, unchosen(cell)))
         .orElse(null);
@@ -55,10 +56,25 @@ final class Advice {
   }
 
   private List<Cell> candidates(LabelBudget labels) {
+    return all(labels).stream().filter(cell -> ArmKind.isNetwork(cell.arm())).toList();
+  }
+
+  private List<Cell> all(LabelBudget labels) {
     return cells.all().stream()
         .filter(cell -> cell.labels().equals(labels) && cell.match() == Match.EPOCHS)
         .filter(cell -> ArmKind.of(cell.arm()) != ArmKind.CONTROL)
         .toList();
+  }
+
+  /** What is to be said where trees would have been chosen; else nothing. */
+  private String trees(Cell network) {
+    return Choice.best(cells, all(network.labels()))
+        .filter(cell -> !ArmKind.isNetwork(cell.arm()))
+        .map(
+            cell ->
+                " Boosted trees did better on validation: `%s`, test error %s; they are no network, so what is handed over is the best network."
+                    .formatted(cell.arm(), error(cell)))
+        .orElse("");
   }
 
   private String sentence(Cell cell) {
@@ -132,13 +148,16 @@ final class Advice {
 
   private String unchosen(Cell cell) {
     List<ComparisonOf> helping = with(pretrained(cell), Verdict.HELPS);
-    return "With %s: nothing could be held out to choose by, so this is the reference, %s, test error %s; %s."
+    boolean reference = cell.arm().equals(reference());
+    return "With %s: nothing could be held out to choose by, so this is the %s, %s, test error %s; %s."
         .formatted(
             Phrase.labels(cell.labels()),
+            reference ? "reference" : "first network",
             Phrase.of(cell),
             error(cell),
             helping.isEmpty()
-                ? "no pre-trained arm was shown to beat it by more than the margin"
+                ? "no pre-trained arm was shown to beat %s by more than the margin"
+                    .formatted(reference ? "it" : "`" + reference() + "`")
                 : "shown to be better: " + differences(helping));
   }
 
@@ -186,6 +205,11 @@ final class Advice {
 
   private double confidence() {
     return 1 - study.level();
+  }
+
+  /** The reference, or what comes after it where that is trees; none where there is no network. */
+  private String firstNetwork() {
+    return study.arms().stream().filter(ArmKind::isNetwork).findFirst().orElse("");
   }
 
   private String reference() {

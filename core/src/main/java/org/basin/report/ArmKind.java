@@ -36,6 +36,11 @@ enum ArmKind {
     return arm.labelled() ? SAME_DATA : PRETRAINED;
   }
 
+  /** Whether an arm is a network, whose operations are counted and which can be handed over. */
+  static boolean isNetwork(String text) {
+    return !ArmName.parse(text).method().equals("trees");
+  }
+
   boolean pretrains() {
     return this == PRETRAINED || this == SAME_DATA;
   }

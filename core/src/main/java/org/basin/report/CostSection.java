@@ -34,17 +34,20 @@ final class CostSection {
       for (String arm : design.arms()) {
         List<Outcome> ours = design.outcomes(setting, arm);
         if (!ours.isEmpty()) {
-          double pretrain = mean(ours, Outcome::pretrainFlops);
-          double tuning = mean(ours, Outcome::tuningFlops);
-          double train = mean(ours, Outcome::trainFlops);
+          boolean counted = ArmKind.isNetwork(arm);
+          double pretrain = counted ? mean(ours, Outcome::pretrainFlops) : Double.NaN;
+          double tuning = counted ? mean(ours, Outcome::tuningFlops) : Double.NaN;
+          double train = counted ? mean(ours, Outcome::trainFlops) : Double.NaN;
           double seconds = mean(ours, Outcome::seconds);
           csv.line(setting.network(), arm, ours.size(), pretrain, tuning, train, seconds);
-          bars.add(
-              new ShareChart.Bar(
-                  arm,
-                  design.ink(arm),
-                  List.of(pretrain, tuning, train),
-                  Written.flops(pretrain + tuning + train)));
+          if (counted) {
+            bars.add(
+                new ShareChart.Bar(
+                    arm,
+                    design.ink(arm),
+                    List.of(pretrain, tuning, train),
+                    Written.flops(pretrain + tuning + train)));
+          }
           rows.add(row(design, arm, ours, new double[] {pretrain, tuning, train}, seconds));
         }
       }
@@ -101,6 +104,8 @@ final class CostSection {
                 "Tuning is what went into the settings that were not chosen.",
                 "Pre-training is counted in full for every trial, though trials that share one only"
                     + " ran it once: so it says what one network costs, not what this study took.",
+                "Trees do their work by comparisons and sums that are not counted: theirs is told by"
+                    + " the time alone.",
                 "A trial's time is its share of the time of those that were trained together with it.")));
     blocks.addAll(tables);
     return new Section("costs", "Time and FLOPs", blocks);

@@ -18,7 +18,7 @@ import org.basin.study.Outcome;
  * @param diverged of all of them
  * @param epochs of all of them
  * @param flops mean operations a trial that went into configurations not chosen, their pre-trained
- *     starts included
+ *     starts included; not a number for trees, whose operations are not counted
  * @param expectedBest mean over trials of the best validation error expected of 1, 2, …
  *     configurations
  */
@@ -92,7 +92,9 @@ record Ledger(
         stopped,
         diverged,
         epochs,
-        outcomes.stream().mapToDouble(Outcome::tuningFlops).average().orElse(0),
+        ArmKind.isNetwork(cell.arm())
+            ? outcomes.stream().mapToDouble(Outcome::tuningFlops).average().orElse(0)
+            : Double.NaN,
         best);
   }
 }

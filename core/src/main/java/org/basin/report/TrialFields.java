@@ -33,9 +33,10 @@ final class TrialFields {
     fields.put("train_loss", outcome.trainLoss());
     fields.put("epochs", outcome.epochs());
     fields.put("converged", outcome.converged());
-    fields.put("pretrain_flops", outcome.pretrainFlops());
-    fields.put("train_flops", outcome.trainFlops());
-    fields.put("tuning_flops", outcome.tuningFlops());
+    boolean counted = ArmKind.isNetwork(trial.arm());
+    fields.put("pretrain_flops", counted ? outcome.pretrainFlops() : Double.NaN);
+    fields.put("train_flops", counted ? outcome.trainFlops() : Double.NaN);
+    fields.put("tuning_flops", counted ? outcome.tuningFlops() : Double.NaN);
     fields.put("seconds", outcome.seconds());
     fields.put("validation_nll", outcome.validationLoss());
     fields.put("learning_rate", outcome.learningRate());

@@ -76,6 +76,9 @@ final class TuningSection {
         + " configurations, "
         + space
         + ", and took the best on its own validation part."
+        + (ledgers.stream().allMatch(ledger -> ArmKind.isNetwork(ledger.cell().arm()))
+            ? ""
+            : " For trees, which have neither, it was as many points of their own rate and leaves.")
         + halving
         + " Trials without a validation part took the study's own settings.";
   }

@@ -30,6 +30,13 @@ public final class Manners {
             .dependOnClassesThat()
             .resideInAPackage("picocli..")
             .as("only cli knows the command line's library"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".train.trees..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.metarank..", "com.microsoft.ml..")
+            .as("only train.trees knows LightGBM"),
         slices()
             .matching(root + ".(*)..")
             .should()

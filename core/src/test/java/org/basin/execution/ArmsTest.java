@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Objects;
 import org.basin.InputError;
+import org.basin.engine.Stream;
 import org.basin.nn.Architecture;
 import org.basin.nn.Init;
 import org.basin.nn.Network;
@@ -21,6 +22,7 @@ import org.basin.study.Studies;
 import org.basin.study.Study;
 import org.basin.train.Layerwise;
 import org.basin.train.Target;
+import org.basin.train.trees.TreeSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,42 @@ final class ArmsTest {
 
   private static Network network(String text) {
     return Architecture.parse(text).network(new int[] {1, 12, 12}, 3);
+  }
+
+  @Test
+  void treesStandInForAnyNetworkOfATableAndForNone() {
+    Network table = Architecture.parse("mlp:8").network(new int[] {4}, 3);
+    assertThat(Arms.misfit("trees", table)).isNull();
+    assertThat(Arms.misfit("trees", RELU)).contains("tables, not for images");
+    assertThat(Arms.isNetwork("trees[leaves=8]")).isFalse();
+    assertThat(Arms.resolve("trees[leaves=8,rate=0.2]", table, STUDY).forest())
+        .isEqualTo(new Forest(0.2, 8, 0));
+    assertThat(Arms.resolve("random", table, STUDY).forest()).isNull();
+    assertThat(Arms.problems("trees+dropout", STUDY)).singleElement().asString().contains("alone");
+    assertThat(Arms.problems("marginals:trees", STUDY)).isNotEmpty();
+    assertThat(Arms.problems("trees:labelled", STUDY)).isNotEmpty();
+    assertThat(Arms.problems("trees[leaves=1,depth=3]", STUDY)).hasSize(2);
+  }
+
+  @Test
+  void treesTryAsManyPointsAsOtherArms() {
+    Forest forest = new Forest(0, 0, 0);
+    List<Forest.Point> points = forest.points(5, Stream.of(1));
+    assertThat(points).hasSize(5).doesNotHaveDuplicates();
+    assertThat(points)
+        .allSatisfy(
+            point -> {
+              assertThat(point.setting().rate()).isBetween(0.03, 0.3);
+              assertThat(point.setting().leaves()).isBetween(4, 64);
+              assertThat(point.configuration().learningRate()).isEqualTo(point.setting().rate());
+              assertThat(Arms.problems(String.valueOf(point.configuration().start()), STUDY))
+                  .isEmpty();
+            });
+    assertThat(forest.points(5, Stream.of(1))).isEqualTo(points);
+    assertThat(new Forest(0.2, 8, 50).points(3, Stream.of(1)))
+        .allSatisfy(p -> assertThat(p.setting()).isEqualTo(new TreeSetting(0.2, 8, 50)));
+    assertThat(forest.points(1, Stream.of(1)).get(0).setting())
+        .isEqualTo(new TreeSetting(0.1, 31, 100));
   }
 
   @Test

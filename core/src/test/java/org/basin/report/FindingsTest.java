@@ -40,6 +40,33 @@ class FindingsTest {
   }
 
   @Test
+  void whereTreesAreBestOnValidationItIsSaidAndANetworkIsTaken() {
+    Study study =
+        Studies.with(STUDY, List.of("random", "trees", "sdae"), STUDY.labels(), STUDY.seeds());
+    Findings findings =
+        new Planted()
+            .arm("random", 100, 10, 200, 2)
+            .arm("trees", 100, 10, 80, 2)
+            .arm("sdae", 100, 10, 120, 2)
+            .findings(study);
+    assertThat(recommended(findings).cell().arm()).isEqualTo("sdae");
+    assertThat(recommended(findings).sentence())
+        .contains("pre-train:")
+        .contains("Boosted trees did better on validation: `trees`, test error 8");
+    Findings worse =
+        new Planted()
+            .arm("random", 100, 10, 200, 2)
+            .arm("trees", 100, 10, 180, 2)
+            .arm("sdae", 100, 10, 120, 2)
+            .findings(study);
+    assertThat(recommended(worse).sentence()).doesNotContain("rees");
+    assertThat(ResultJson.of(findings)).containsPattern("\"arm\": ?\"trees\"[^}]*\"train_flops\": ?null");
+    Study alone = Studies.with(STUDY, List.of("trees"), STUDY.labels(), STUDY.seeds());
+    assertThat(new Planted().arm("trees", 100, 10, 80, 2).findings(alone).recommendation())
+        .isNull();
+  }
+
+  @Test
   void wherePretrainingHelpsItIsSaidWithItsSize() {
     Findings findings = planted(150, 100, 2).findings(STUDY);
     Comparison few = comparison(findings, "sdae", 10);
