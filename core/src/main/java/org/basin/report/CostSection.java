@@ -96,7 +96,8 @@ final class CostSection {
     blocks.add(
         new Figure(
             "costs-by-arm",
-            "Floating-point operations a trial, mean over all label budgets, by what they were spent on.",
+            "Floating-point operations a trial, mean over all label budgets, by what they were"
+                + " spent on.",
             List.of(),
             panels,
             csv.download("costs-by-arm"),
@@ -104,9 +105,10 @@ final class CostSection {
                 "Tuning is what went into the settings that were not chosen.",
                 "Pre-training is counted in full for every trial, though trials that share one only"
                     + " ran it once: so it says what one network costs, not what this study took.",
-                "Trees do their work by comparisons and sums that are not counted: theirs is told by"
-                    + " the time alone.",
-                "A trial's time is its share of the time of those that were trained together with it.")));
+                "Trees do their work by comparisons and sums that are not counted: theirs is told"
+                    + " by the time alone.",
+                "A trial's time is its share of the time of those that were trained together with"
+                    + " it.")));
     blocks.addAll(tables);
     return new Section("costs", "Time and FLOPs", blocks);
   }

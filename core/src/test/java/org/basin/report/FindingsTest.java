@@ -60,7 +60,8 @@ class FindingsTest {
             .arm("sdae", 100, 10, 120, 2)
             .findings(study);
     assertThat(recommended(worse).sentence()).doesNotContain("rees");
-    assertThat(ResultJson.of(findings)).containsPattern("\"arm\": ?\"trees\"[^}]*\"train_flops\": ?null");
+    assertThat(ResultJson.of(findings))
+        .containsPattern("\"arm\": ?\"trees\"[^}]*\"train_flops\": ?null");
     Study alone = Studies.with(STUDY, List.of("trees"), STUDY.labels(), STUDY.seeds());
     assertThat(new Planted().arm("trees", 100, 10, 80, 2).findings(alone).recommendation())
         .isNull();

@@ -76,7 +76,8 @@ final class TreesTest {
       assertThat(two.get(i).validationLoss()).isEqualTo(one.get(i).validationLoss());
     }
     assertThat(folder.resolve("alone").resolve("best")).doesNotExist();
-    assertThat(Studies.reproduce(folder.resolve("both"), two.get(0).trial().id()).again().testLoss())
+    assertThat(
+            Studies.reproduce(folder.resolve("both"), two.get(0).trial().id()).again().testLoss())
         .isEqualTo(two.get(0).testLoss());
   }
 }

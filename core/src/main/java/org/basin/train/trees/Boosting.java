@@ -15,7 +15,9 @@ public interface Boosting {
    */
   Trees fit(Rows training, Rows validation, int classes, TreeSetting setting);
 
-  /** The probability of each class for each row, whose labels are not looked at: [rows][classes]. */
+  /**
+   * The probability of each class for each row, whose labels are not looked at: [rows][classes].
+   */
   double[][] probabilities(Trees trees, Rows rows);
 
   /**

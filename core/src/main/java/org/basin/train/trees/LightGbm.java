@@ -94,8 +94,7 @@ public final class LightGbm implements Boosting {
     return probabilities;
   }
 
-  private static LGBMDataset dataset(
-      Rows rows, String parameters, @Nullable LGBMDataset like)
+  private static LGBMDataset dataset(Rows rows, String parameters, @Nullable LGBMDataset like)
       throws LGBMException {
     LGBMDataset dataset =
         LGBMDataset.createFromMat(
@@ -135,10 +134,7 @@ public final class LightGbm implements Boosting {
     private int since;
     private int best;
 
-    Growth(
-        LGBMBooster booster,
-        Rows training,
-        @Nullable Rows validation) {
+    Growth(LGBMBooster booster, Rows training, @Nullable Rows validation) {
       this.booster = booster;
       this.training = training;
       this.validation = validation;

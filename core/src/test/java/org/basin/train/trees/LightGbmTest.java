@@ -74,10 +74,12 @@ final class LightGbmTest {
     // g = p - y and h = 2 p (1 - p) at two classes, where p is the class's share of the rows.
     float[] x = {0, 0, 0, 1};
     Rows rows = new Rows(x, 1, new int[] {0, 0, 1, 1});
-    Boosting.Trees trees = BOOSTING.fit(rows, new Rows(new float[0], 1, new int[0]), 2, new TreeSetting(1, 2, 1));
+    Boosting.Trees trees =
+        BOOSTING.fit(rows, new Rows(new float[0], 1, new int[0]), 2, new TreeSetting(1, 2, 1));
     double left = -(3 * 0.5 - 2) / (3 * 0.5 + 1);
     double right = -0.5 / (0.5 + 1);
-    double[][] found = BOOSTING.probabilities(trees, new Rows(new float[] {0, 1}, 1, new int[] {0, 0}));
+    double[][] found =
+        BOOSTING.probabilities(trees, new Rows(new float[] {0, 1}, 1, new int[] {0, 0}));
     assertThat(found[0][0]).isCloseTo(1 / (1 + Math.exp(-2 * left)), within(1e-6));
     assertThat(found[1][0]).isCloseTo(1 / (1 + Math.exp(-2 * right)), within(1e-6));
   }
@@ -120,7 +122,8 @@ final class LightGbmTest {
     Rows rows = rows(200, 11, (x, y) -> x > 0 ? 1 : 0);
     double[][] found = BOOSTING.probabilities(BOOSTING.fit(rows, NONE, 3, USUAL), rows);
     assertThat(List.of(found)).allSatisfy(row -> assertThat(row[2]).isLessThan(1e-6));
-    assertThat(List.of(found)).allSatisfy(row -> assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-9)));
+    assertThat(List.of(found))
+        .allSatisfy(row -> assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-9)));
   }
 
   @Test
