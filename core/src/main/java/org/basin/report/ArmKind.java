@@ -38,7 +38,7 @@ enum ArmKind {
 
   /** Whether an arm is a network, whose operations are counted and which can be handed over. */
   static boolean isNetwork(String text) {
-    return !ArmName.parse(text).method().equals("trees");
+    return !text.equals("trees") && !text.startsWith("trees[");
   }
 
   boolean pretrains() {
