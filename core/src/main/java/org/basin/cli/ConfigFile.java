@@ -9,6 +9,7 @@ import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Strengths;
 import org.basin.study.Study;
 import org.basin.study.StudyFile;
@@ -80,7 +81,8 @@ final class ConfigFile {
           1.0,
           "none",
           1,
-          new Adaptive(3, 1, -0.5, 0.1));
+          new Adaptive(3, 1, -0.5, 0.1),
+          Metric.ERROR);
 
   private static final Study OTHER =
       new Study(
@@ -136,7 +138,8 @@ final class ConfigFile {
           2.0,
           "full",
           2,
-          new Adaptive(4, 2, -0.6, 0.2));
+          new Adaptive(4, 2, -0.6, 0.2),
+          Metric.NLL);
 
   private ConfigFile() {}
 
@@ -170,6 +173,7 @@ final class ConfigFile {
         both(a, b, Study::why),
         both(a, b, Study::checkpoints),
         both(a, b, Study::adaptive),
+        both(a, b, Study::metric),
         List.of());
   }
 

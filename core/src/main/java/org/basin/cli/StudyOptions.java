@@ -7,6 +7,7 @@ import org.basin.study.Adaptive;
 import org.basin.study.Crossing;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Trial;
 import org.basin.workflow.Asked;
 import org.basin.workflow.AskedStrengths;
@@ -93,9 +94,18 @@ final class StudyOptions {
   @Nullable String minutes;
 
   @Option(
+      names = "--metric",
+      paramLabel = "error|nll|balanced|macro-f1|worst-class|auc",
+      description =
+          "What is compared, declared beforehand: the error, negative log-likelihood, or what is"
+              + " missing to a perfect balanced accuracy, macro F1, worst class or AUC (error).")
+  @Nullable String metric;
+
+  @Option(
       names = "--margin",
       paramLabel = "POINTS",
-      description = "Percentage points of error that count as equal (0.5).")
+      description =
+          "Percentage points that count as equal, of --metric nll hundredths of a nat (0.5).")
   @Nullable String margin;
 
   @Option(
@@ -187,6 +197,8 @@ final class StudyOptions {
             reading.word("--why", why, List.of("none", "quick", "full")),
             null,
             adaptive(reading),
+            reading.one(
+                "--metric", metric, "one of " + String.join(", ", Metric.words()), Metric::parse),
             all);
     return config == null ? said : said.orElse(ConfigFile.read(config));
   }

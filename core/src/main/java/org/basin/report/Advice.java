@@ -50,9 +50,10 @@ final class Advice {
   }
 
   private Recommendation recommend(Cell cell, String sentence) {
-    Summary summary = summary(cell);
+    Summary error = summary(cell, cells.errors(cell));
+    Summary cost = summary(cell, cells.costs(cell));
     return new Recommendation(
-        sentence, cell, summary.mean(), new Interval(summary.low(), summary.high(), confidence()));
+        sentence, cell, error.mean(), interval(error), cost.mean(), interval(cost));
   }
 
   private List<Cell> candidates(LabelBudget labels) {
@@ -87,28 +88,29 @@ final class Advice {
   }
 
   private String pretrained(Cell cell, ComparisonOf own) {
-    String error = "test error " + error(cell);
+    String cost = "test " + study.metric().noun() + " " + cost(cell);
     String difference =
-        Phrase.lower(own.comparison().difference(), own.comparison().interval())
+        Phrase.lower(
+                        study.metric(), own.comparison().difference(), own.comparison().interval())
             + " than `"
             + reference()
             + "`";
     return switch (own.comparison().verdict()) {
-      case HELPS -> "pre-train: %s, %s, %s.".formatted(Phrase.of(cell), error, difference);
+      case HELPS -> "pre-train: %s, %s, %s.".formatted(Phrase.of(cell), cost, difference);
       case EQUIVALENT ->
           "pre-training makes no difference that matters: %s was best on validation, %s, and %s (%s); `%s` will do."
               .formatted(
                   Phrase.of(cell),
-                  error,
+                  cost,
                   difference,
                   Phrase.verdict(own.comparison()),
                   reference());
       case HURTS ->
           "do not pre-train with `%s`: it was best on validation, but on the test parts it had %s, %s."
-              .formatted(cell.arm(), error, difference);
+              .formatted(cell.arm(), cost, difference);
       case UNDETERMINED ->
           "whether pre-training helps is not decided: %s was best on validation, %s, %s (%s)."
-              .formatted(Phrase.of(cell), error, difference, Phrase.verdict(own.comparison()));
+              .formatted(Phrase.of(cell), cost, difference, Phrase.verdict(own.comparison()));
     };
   }
 
@@ -118,10 +120,12 @@ final class Advice {
             ? ""
             : ", %s than `%s` (%s)"
                 .formatted(
-                    Phrase.lower(own.comparison().difference(), own.comparison().interval()),
+                    Phrase.lower(
+                        study.metric(), own.comparison().difference(), own.comparison().interval()),
                     reference(),
                     Phrase.verdict(own.comparison()));
-    String take = "%s, test error %s%s".formatted(Phrase.of(cell), error(cell), gain);
+    String take =
+        "%s, test %s %s%s".formatted(Phrase.of(cell), study.metric().noun(), cost(cell), gain);
     List<ComparisonOf> pretrained = pretrained(cell);
     List<ComparisonOf> helping = with(pretrained, Verdict.HELPS);
     List<ComparisonOf> open = with(pretrained, Verdict.UNDETERMINED);
@@ -142,19 +146,20 @@ final class Advice {
   }
 
   private String uncompared(Cell cell) {
-    return "%s was best on validation, test error %s; it was not compared with `%s`, so whether pre-training helps is not decided."
-        .formatted(Phrase.of(cell), error(cell), reference());
+    return "%s was best on validation, test %s %s; it was not compared with `%s`, so whether pre-training helps is not decided."
+        .formatted(Phrase.of(cell), study.metric().noun(), cost(cell), reference());
   }
 
   private String unchosen(Cell cell) {
     List<ComparisonOf> helping = with(pretrained(cell), Verdict.HELPS);
     boolean reference = cell.arm().equals(reference());
-    return "With %s: nothing could be held out to choose by, so this is the %s, %s, test error %s; %s."
+    return "With %s: nothing could be held out to choose by, so this is the %s, %s, test %s %s; %s."
         .formatted(
             Phrase.labels(cell.labels()),
             reference ? "reference" : "first network",
             Phrase.of(cell),
-            error(cell),
+            study.metric().noun(),
+            cost(cell),
             helping.isEmpty()
                 ? "no pre-trained arm was shown to beat %s by more than the margin"
                     .formatted(reference ? "it" : "`" + reference() + "`")
@@ -168,7 +173,8 @@ final class Advice {
                 "`%s` %s"
                     .formatted(
                         each.cell().arm(),
-                        Phrase.lower(each.comparison().difference(), each.comparison().interval())))
+                        Phrase.lower(
+                        study.metric(), each.comparison().difference(), each.comparison().interval())))
         .collect(Collectors.joining(", "));
   }
 
@@ -193,14 +199,17 @@ final class Advice {
     return comparisons.stream().filter(each -> each.cell().equals(cell)).findFirst().orElse(null);
   }
 
-  private String error(Cell cell) {
-    Summary summary = summary(cell);
-    return Phrase.percent(
-        summary.mean(), new Interval(summary.low(), summary.high(), confidence()));
+  private String cost(Cell cell) {
+    Summary summary = summary(cell, cells.costs(cell));
+    return Phrase.cost(study.metric(), summary.mean(), interval(summary));
   }
 
-  private Summary summary(Cell cell) {
-    return Summary.of(cells.errors(cell), confidence(), cells.overlap(cell.data()), study.seed());
+  private Summary summary(Cell cell, double[] values) {
+    return Summary.of(values, confidence(), cells.overlap(cell.data()), study.seed());
+  }
+
+  private Interval interval(Summary summary) {
+    return new Interval(summary.low(), summary.high(), confidence());
   }
 
   private double confidence() {

@@ -20,6 +20,7 @@ import org.basin.stats.Comparison;
 import org.basin.stats.Interval;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Status;
 import org.basin.study.Trial;
@@ -29,11 +30,13 @@ final class AnswerSection {
   private final Design design;
   private final Findings findings;
   private final Written written;
+  private final Metric metric;
 
   private AnswerSection(Design design) {
     this.design = design;
     this.findings = design.findings();
     this.written = design.written();
+    this.metric = design.metric();
   }
 
   static Section of(Design design) {
@@ -68,10 +71,16 @@ final class AnswerSection {
       blocks.addAll(tables);
       blocks.add(
           Prose.note(
-              "Differences of test error in points with their intervals, over the same seeds: below"
+              "Differences of test "
+                  + metric.noun()
+                  + " in "
+                  + metric.step()
+                  + " with their intervals, over the same seeds: below"
                   + " zero, the arm is better. Equivalent means within ±"
-                  + Written.number(findings.study().margin() * 100)
-                  + " points; undetermined means that these seeds cannot say."));
+                  + Written.number(findings.study().margin() * metric.scale())
+                  + " "
+                  + metric.step()
+                  + "; undetermined means that these seeds cannot say."));
     }
     return blocks;
   }
@@ -87,15 +96,17 @@ final class AnswerSection {
       return;
     }
     blocks.add(new Prose(Prose.Kind.ANSWER, Written.sentence(recommendation.sentence())));
-    Interval interval = recommendation.interval();
+    Interval interval = recommendation.costInterval();
     String estimate =
-        "Chosen on validation. Estimated test error "
-            + written.percent(recommendation.testError())
+        "Chosen on validation. Estimated test "
+            + metric.noun()
+            + " "
+            + written.cost(recommendation.cost())
             + (interval.bounded()
                 ? ", "
                     + Written.number(interval.level() * 100)
                     + " % interval "
-                    + written.percent(interval)
+                    + written.cost(interval)
                     + "."
                 : ", without an interval.");
     blocks.add(Prose.note(estimate));
@@ -117,7 +128,7 @@ final class AnswerSection {
             "match",
             "seed",
             "status",
-            "test_error");
+            metric.key());
     for (Setting setting : settings) {
       List<Series> series =
           design.arms().stream()
@@ -126,10 +137,10 @@ final class AnswerSection {
               .toList();
       LearningCurveChart chart =
           new LearningCurveChart(
-              "Test error against labels, " + design.name(setting),
+              "Test " + metric.noun() + " against labels, " + design.name(setting),
               describe(setting),
               design.across(),
-              "test error, %",
+              "test " + metric.noun() + ", " + metric.unit(),
               design.ticks(),
               series,
               width);
@@ -143,7 +154,9 @@ final class AnswerSection {
     }
     return new Figure(
         "error-against-labels",
-        "Test error against the number of labels. Lines are means, bands their "
+        "Test "
+            + metric.noun()
+            + " against the number of labels. Lines are means, bands their "
             + Written.number((1 - findings.study().level()) * 100)
             + " % intervals, small marks the seeds.",
         List.of(),
@@ -154,7 +167,7 @@ final class AnswerSection {
             "Follow one upwards from the right to see what fewer labels cost; compare two at the"
                 + " same number of labels to see what the better start is worth.",
             "Point at a small mark for its seed and value; hollow ones are trials that failed,"
-                + " counted at the error of guessing.",
+                + " counted at the value of guessing.",
             "Where two bands overlap the arms may still differ, since seeds are compared in pairs:"
                 + " the verdicts come from the paired differences below.",
             "Labels lie on a logarithmic axis, and so do errors where they span much."));
@@ -168,16 +181,16 @@ final class AnswerSection {
               + ", "
               + Written.labels(s.cell().labels())
               + ": mean "
-              + written.percent(s.testError().mean())
+              + written.cost(s.cost().mean())
               + " over "
               + s.testError().n()
               + (s.testError().n() == 1 ? " seed" : " seeds");
       points.add(
           new Series.Point(
               design.place(s.cell().labels()),
-              s.testError().mean() * 100,
-              s.testError().low() * 100,
-              s.testError().high() * 100,
+              s.cost().mean() * metric.scale(),
+              s.cost().low() * metric.scale(),
+              s.cost().high() * metric.scale(),
               says));
     }
     List<Series.Dot> dots = new ArrayList<>();
@@ -194,7 +207,7 @@ final class AnswerSection {
           t.match().name().toLowerCase(Locale.ROOT),
           t.seed(),
           o.status().name().toLowerCase(Locale.ROOT),
-          o.testError());
+          metric.cost(o));
       boolean sound = o.status() == Status.OK;
       String says =
           arm
@@ -203,21 +216,21 @@ final class AnswerSection {
               + ", seed "
               + t.seed()
               + ": "
-              + written.percent(o.testError())
+              + written.cost(metric.cost(o))
               + (sound ? "" : ", " + o.status().name().toLowerCase(Locale.ROOT));
-      dots.add(new Series.Dot(design.place(t.labels()), o.testError() * 100, sound, says));
+      dots.add(new Series.Dot(design.place(t.labels()), metric.cost(o) * metric.scale(), sound, says));
     }
     return new Series(arm, design.ink(arm), points, dots);
   }
 
   /** The picture in words, as far as a listener has patience for. */
   private String describe(Setting setting) {
-    StringJoiner arms = new StringJoiner("; ", "Mean test error. ", ".");
+    StringJoiner arms = new StringJoiner("; ", "Mean test " + metric.noun() + ". ", ".");
     for (String arm : design.arms().subList(0, Math.min(12, design.arms().size()))) {
       StringJoiner errors = new StringJoiner(", ", arm + ": ", "");
       for (SummaryOf s : design.summaries(setting, arm)) {
         errors.add(
-            written.percent(s.testError().mean()) + " at " + Written.labels(s.cell().labels()));
+            written.cost(s.cost().mean()) + " at " + Written.labels(s.cell().labels()));
       }
       arms.add(errors.toString());
     }
@@ -252,7 +265,7 @@ final class AnswerSection {
 
   private Table.Cell verdict(Comparison c) {
     List<String> more = new ArrayList<>();
-    more.add(written.points(c.difference()) + " " + written.points(c.interval()));
+    more.add(written.difference(c.difference()) + " " + written.difference(c.interval()));
     if (c.verdict() == Verdict.UNDETERMINED && c.replicatesToDecide() != null) {
       more.add("≈ " + Written.count(c.replicatesToDecide()) + " seeds to decide");
     }

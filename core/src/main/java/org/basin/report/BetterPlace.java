@@ -89,7 +89,8 @@ record BetterPlace() implements ClaimRule {
             .formatted(
                 Phrase.labels(question.arm().labels()),
                 Phrase.of(question.arm()),
-                Phrase.lower(answer.difference(), answer.interval()),
+                Phrase.lower(
+                    material.study().metric(), answer.difference(), answer.interval()),
                 "`" + question.against().arm() + "`",
                 Phrase.verdict(answer)),
         answer.difference(),
@@ -121,7 +122,7 @@ record BetterPlace() implements ClaimRule {
                 Phrase.of(cell),
                 Phrase.fixed(100 * pair.straight().errorBarrier(), 1),
                 Phrase.percent(pair.disagreement()),
-                Rung.of(pair, material.study().margin()).words()),
+                Rung.of(pair, material.study().shareMargin()).words()),
         pair.straight().errorBarrier(),
         null,
         Surveyed.trials(pairs));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.basin.report.Findings.Cell;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Provenance.DataProvenance;
@@ -38,7 +39,7 @@ final class Cells {
               .computeIfAbsent(trial.seed(), seed -> truth.classes(trial.data(), seed));
       byCell
           .computeIfAbsent(cell(trial), cell -> new TreeMap<>())
-          .put(trial.seed(), Counted.of(outcome, classes, classes(trial.data())));
+          .put(trial.seed(), Counted.of(outcome, classes, classes(trial.data()), study.metric()));
     }
     tests.forEach((data, bySeed) -> sameTest.put(data, same(bySeed.values())));
   }
@@ -66,6 +67,15 @@ final class Cells {
 
   double[] errors(Cell cell) {
     return at(cell).stream().mapToDouble(Counted::error).toArray();
+  }
+
+  /** By the study's metric. */
+  double[] costs(Cell cell) {
+    return at(cell).stream().mapToDouble(Counted::cost).toArray();
+  }
+
+  Metric metric() {
+    return study.metric();
   }
 
   /**
@@ -174,7 +184,7 @@ final class Cells {
   /** Two outcomes of one replicate. */
   record Pair(Counted arm, Counted against) {
     double difference() {
-      return arm.error() - against.error();
+      return arm.cost() - against.cost();
     }
 
     boolean answered() {

@@ -8,7 +8,7 @@ import org.basin.report.Findings.Cell;
 
 /**
  * Choosing among cells without looking at a test part: the least mean error on validation over the
- * replicates; of equal ones the least validation loss, then the fewest floating-point operations,
+ * replicates, or negative log-likelihood where that is the study's metric; of equal ones the least validation loss, then the fewest floating-point operations,
  * then the first in the study's order. A cell of which more than half failed, or which has nothing
  * to validate on, is never chosen.
  */
@@ -19,7 +19,7 @@ final class Choice {
     return among.stream()
         .filter(cell -> can(cells, cell))
         .min(
-            Comparator.<Cell>comparingDouble(cell -> mean(cells, cell, Counted::validationError))
+            Comparator.<Cell>comparingDouble(cell -> mean(cells, cell, c -> c.validationCost(cells.metric())))
                 .thenComparingDouble(cell -> mean(cells, cell, c -> c.outcome().validationLoss()))
                 .thenComparingDouble(cell -> mean(cells, cell, Counted::flops)));
   }
@@ -29,7 +29,7 @@ final class Choice {
     long failed = counted.stream().filter(each -> !each.answered()).count();
     return !counted.isEmpty()
         && 2 * failed <= counted.size()
-        && Double.isFinite(mean(cells, cell, Counted::validationError));
+        && Double.isFinite(mean(cells, cell, c -> c.validationCost(cells.metric())));
   }
 
   /** Not a number, which comes after all numbers, where any replicate has none. */

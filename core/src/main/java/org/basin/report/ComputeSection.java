@@ -110,11 +110,11 @@ final class ComputeSection {
     String difference =
         judged == null
             ? Written.NONE
-            : written.points(judged.comparison().difference())
+            : written.difference(judged.comparison().difference())
                 + " ("
-                + written.points(judged.comparison().interval().low())
+                + written.difference(judged.comparison().interval().low())
                 + " to "
-                + written.points(judged.comparison().interval().high())
+                + written.difference(judged.comparison().interval().high())
                 + ")";
     String verdict =
         judged == null

@@ -12,6 +12,7 @@ import org.basin.stats.Comparison;
 import org.basin.stats.Family;
 import org.basin.stats.Paired;
 import org.basin.study.Look;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 
 /**
@@ -21,8 +22,6 @@ import org.basin.study.Study;
  * their family as comparisons that show nothing, so that no early verdict is easier than the last.
  */
 final class Contrasts {
-  static final String METRIC = "test_error";
-
   private Contrasts() {}
 
   /** In the order of cells; of an adaptive study, as its looks decided them. */
@@ -63,7 +62,7 @@ final class Contrasts {
     List<ComparisonOf> comparisons = new ArrayList<>();
     for (int i = 0; i < compared.size(); i++) {
       if (judged.get(i).n() > 0) {
-        comparisons.add(new ComparisonOf(compared.get(i), reference, METRIC, judged.get(i)));
+        comparisons.add(new ComparisonOf(compared.get(i), reference, study.metric().key(), judged.get(i)));
       }
     }
     return comparisons;
@@ -91,7 +90,8 @@ final class Contrasts {
       return Paired.of(differences).onOverlappingSplits(overlap);
     }
     Paired paired = Paired.of(differences);
-    return differences.length >= Bootstrap.ENOUGH
+    return cells.metric() == Metric.ERROR
+            && differences.length >= Bootstrap.ENOUGH
             && cells.hasOneTest(arm.data())
             && pairs.stream().allMatch(Contrasts::knowsItsRows)
         ? paired.withExamples(examples(pairs))

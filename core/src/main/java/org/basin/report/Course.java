@@ -218,7 +218,7 @@ public final class Course {
       for (int i = 0; i < judged.size(); i++) {
         if (judged.get(i).n() > 0) {
           comparisons.add(
-              new ComparisonOf(line.arms().get(i), reference, Contrasts.METRIC, judged.get(i)));
+              new ComparisonOf(line.arms().get(i), reference, study.metric().key(), judged.get(i)));
         }
       }
     }

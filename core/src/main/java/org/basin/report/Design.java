@@ -18,6 +18,7 @@ import org.basin.report.chart.Ink;
 import org.basin.report.chart.Tick;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Trial;
 
@@ -59,8 +60,8 @@ final class Design {
       least = Math.max(total, least * 1.2);
       labelsTotal.put(labels, least);
     }
-    boolean small = findings.summaries().stream().anyMatch(s -> s.testError().mean() < 0.05);
-    written = new Written(small ? 2 : 1);
+    boolean small = findings.summaries().stream().anyMatch(s -> s.cost().mean() < 0.05);
+    written = new Written(small ? 2 : 1, metric());
   }
 
   static Cell cell(Trial trial) {
@@ -156,9 +157,9 @@ final class Design {
         .toList();
   }
 
-  /** The comparisons of test errors in a setting, by arm and budget as they stand on the page. */
+  /** The comparisons of the study's metric in a setting, by arm and budget as they stand on the page. */
   List<ComparisonOf> comparisons(Setting setting) {
-    String metric = metric();
+    String metric = metric().key();
     return findings.comparisons().stream()
         .filter(c -> c.metric().equals(metric) && holds(setting, c.cell()))
         .sorted(
@@ -167,18 +168,14 @@ final class Design {
         .toList();
   }
 
-  private String metric() {
-    return findings.comparisons().stream()
-        .map(ComparisonOf::metric)
-        .filter(m -> m.contains("error"))
-        .findFirst()
-        .orElse("test_error");
+  Metric metric() {
+    return findings.study().metric();
   }
 
-  /** A seed's error in an arm, beside the reference's on the same draws. */
+  /** A seed's trial of an arm, beside the reference's on the same draws. */
   record Pair(Outcome arm, Outcome reference) {
-    double difference() {
-      return arm.testError() - reference.testError();
+    double difference(Metric metric) {
+      return metric.cost(arm) - metric.cost(reference);
     }
   }
 

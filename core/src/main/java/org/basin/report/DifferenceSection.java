@@ -14,16 +14,19 @@ import org.basin.report.page.Figure;
 import org.basin.report.page.Fold;
 import org.basin.report.page.Prose;
 import org.basin.report.page.Section;
+import org.basin.study.Metric;
 import org.basin.study.Status;
 
 /** Paired differences: what each seed says, and the interval of their mean, against the margin. */
 final class DifferenceSection {
   private final Design design;
   private final Written written;
+  private final Metric metric;
 
   private DifferenceSection(Design design) {
     this.design = design;
     this.written = design.written();
+    this.metric = design.metric();
   }
 
   static Section of(Design design) {
@@ -62,9 +65,13 @@ final class DifferenceSection {
     }
     return new Figure(
         "paired-differences",
-        "Test error minus that of "
+        "Test "
+                + metric.noun()
+                + " minus that of "
             + against
-            + " on the same split, labels and draws, in points. To the left of zero the arm is better. The shaded zone counts as equal.",
+            + " on the same split, labels and draws, in "
+                + metric.step()
+                + ". To the left of zero the arm is better. The shaded zone counts as equal.",
         List.of(),
         panels,
         csv.download("paired-differences"),
@@ -102,8 +109,8 @@ final class DifferenceSection {
         new ForestChart(
             "Paired differences, " + name,
             "The same numbers as in the table of verdicts for " + name + ".",
-            "difference of test error, points",
-            design.findings().study().margin() * 100,
+            "difference of test " + metric.noun() + ", " + metric.step(),
+            design.findings().study().margin() * metric.scale(),
             own,
             all,
             design.settings().size() > 1 ? 255 : 420);
@@ -122,9 +129,10 @@ final class DifferenceSection {
               + ", seed "
               + seed
               + ": "
-              + written.points(pair.difference())
-              + " points";
-      seeds.add(new Series.Dot(pair.difference() * 100, 0, sound, says));
+              + written.difference(pair.difference(metric))
+              + " "
+              + metric.step();
+      seeds.add(new Series.Dot(pair.difference(metric) * metric.scale(), 0, sound, says));
       csv.line(
           of.cell().network(),
           of.cell().arm(),
@@ -133,22 +141,22 @@ final class DifferenceSection {
           Written.unlabelled(of.cell().unlabelled()),
           of.cell().match().name().toLowerCase(Locale.ROOT),
           seed,
-          pair.difference(),
+          pair.difference(metric),
           pair.arm().trial().id(),
           pair.reference().trial().id());
     }
     var c = of.comparison();
     String says =
-        written.points(c.difference())
+        written.difference(c.difference())
             + " "
-            + written.points(c.interval())
+            + written.difference(c.interval())
             + "  "
             + AnswerSection.kind(c.verdict());
     return new ForestChart.Row(
         Written.budget(of.cell().labels()),
-        c.difference() * 100,
-        c.interval().low() * 100,
-        c.interval().high() * 100,
+        c.difference() * metric.scale(),
+        c.interval().low() * metric.scale(),
+        c.interval().high() * metric.scale(),
         seeds,
         AnswerSection.kind(c.verdict()),
         says);

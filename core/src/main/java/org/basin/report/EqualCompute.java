@@ -122,7 +122,7 @@ record EqualCompute(
           Cell longer = family.get(i);
           comparisons.add(
               new ComparisonOf(
-                  named(longer, Match.COMPUTE), longer.arm(), Contrasts.METRIC, judged.get(i)));
+                  named(longer, Match.COMPUTE), longer.arm(), study.metric().key(), judged.get(i)));
         }
       }
     }

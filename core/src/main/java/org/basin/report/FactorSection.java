@@ -28,20 +28,27 @@ final class FactorSection {
                       Table.Cell.text(effect.interaction() ? "interaction" : "main effect"),
                       new Table.Cell(
                           "number",
-                          design.written().points(effect.comparison().difference()),
-                          List.of(design.written().points(effect.comparison().interval()))),
+                          design.written().difference(effect.comparison().difference()),
+                          List.of(design.written().difference(effect.comparison().interval()))),
                       Table.Cell.number(Written.number(effect.comparison().pHolm())),
                       new Table.Cell(verdict, words(effect), List.of()))));
         }
       }
       blocks.add(
           new Table(
-              where, List.of("Factor", "kind", "points of error", "p (Holm)", "verdict"), rows));
+              where,
+              List.of(
+                  "Factor",
+                  "kind",
+                  design.metric().step() + " of " + design.metric().noun(),
+                  "p (Holm)",
+                  "verdict"),
+              rows));
     }
     if (!blocks.isEmpty()) {
       blocks.add(
           Fold.howToRead(
-              "A main effect is what a factor does to the error, averaged over all combinations of",
+              "A main effect is what a factor does to what is compared, averaged over all combinations of",
               "the others. An interaction is how much more two do together than each adds alone:",
               "below zero they help each other, above zero each makes the other less needed."));
     }

@@ -220,7 +220,7 @@ public final class Factors {
             cell ->
                 cells.at(cell).stream()
                     .filter(counted -> seeds.contains(counted.outcome().trial().seed()))
-                    .mapToDouble(Counted::error)
+                    .mapToDouble(Counted::cost)
                     .toArray())
         .toArray(double[][]::new);
   }

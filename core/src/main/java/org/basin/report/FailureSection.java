@@ -28,8 +28,8 @@ final class FailureSection {
                 : Written.count(failed.size())
                     + " of "
                     + Written.count(outcomes.size())
-                    + " trials failed. They stay in every comparison, at the error of guessing the"
-                    + " commonest class."));
+                    + " trials failed. They stay in every comparison, at the value of guessing the"
+                    + " commonest class (of likelihood: the classes' shares; of AUC: one half)."));
     if (!failed.isEmpty()) {
       blocks.add(table(failed));
       if (failed.size() > MOST) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.basin.report.Cells.Pair;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.FailuresOf;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 
 /** Trials that diverged, collapsed or failed: they stay in, and here is what they weigh. */
@@ -23,6 +24,7 @@ final class Failures {
       if (failed + againstFailed > 0) {
         failures.add(
             said(
+                study.metric(),
                 cell,
                 reference,
                 failed,
@@ -30,7 +32,7 @@ final class Failures {
                 againstFailed,
                 counted.stream()
                     .filter(Counted::answered)
-                    .mapToDouble(Counted::error)
+                    .mapToDouble(Counted::cost)
                     .average()
                     .orElse(Double.NaN),
                 pairs.stream().mapToDouble(Pair::difference).average().orElse(Double.NaN),
@@ -45,12 +47,13 @@ final class Failures {
   }
 
   private static FailuresOf said(
+      Metric metric,
       Cell cell,
       String reference,
       int failed,
       int trials,
       int againstFailed,
-      double errorWithout,
+      double costWithout,
       double difference,
       double differenceWithout) {
     StringBuilder text = new StringBuilder();
@@ -60,28 +63,30 @@ final class Failures {
     if (againstFailed > 0) {
       text.append(", and %d of `%s`".formatted(againstFailed, reference));
     }
-    text.append("; they count at the error of guessing. ");
+    text.append("; they count at the %s of guessing. ".formatted(metric.noun()));
     if (Double.isNaN(difference)) {
       text.append(
-          Double.isNaN(errorWithout)
+          Double.isNaN(costWithout)
               ? "Without them nothing is left."
-              : "Without them the mean error is " + Phrase.percent(errorWithout) + ".");
+              : "Without them the mean %s is %s."
+                  .formatted(metric.noun(), Phrase.cost(metric, costWithout)));
     } else if (Double.isNaN(differenceWithout)) {
       text.append("Without them no pair with `%s` is left.".formatted(reference));
     } else {
       text.append(
-          "Leaving them out changes the difference to `%s` from %s to %s points."
+          "Leaving them out changes the difference to `%s` from %s to %s %s."
               .formatted(
                   reference,
-                  Phrase.fixed(100 * difference, 2),
-                  Phrase.fixed(100 * differenceWithout, 2)));
+                  Phrase.difference(metric, difference),
+                  Phrase.difference(metric, differenceWithout),
+                  metric.step()));
     }
     return new FailuresOf(
         cell,
         failed,
         trials,
         againstFailed,
-        errorWithout,
+        costWithout,
         difference,
         differenceWithout,
         text.toString());

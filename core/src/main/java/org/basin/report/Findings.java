@@ -128,11 +128,8 @@ public record Findings(
                 cell ->
                     new SummaryOf(
                         cell,
-                        Summary.of(
-                            all.errors(cell),
-                            1 - study.level(),
-                            cells.overlap(cell.data()),
-                            study.seed())))
+                        summary(study, cells, cell, all.errors(cell)),
+                        summary(study, cells, cell, all.costs(cell))))
             .toList(),
         both,
         Savings.of(study, cells),
@@ -145,6 +142,10 @@ public record Findings(
         Crossovers.of(study, cells),
         Factors.of(study, cells),
         List.of());
+  }
+
+  private static Summary summary(Study study, Cells cells, Cell cell, double[] values) {
+    return Summary.of(values, 1 - study.level(), cells.overlap(cell.data()), study.seed());
   }
 
   /** The classes of a replicate's test rows, in their order; empty where they are not known. */
@@ -172,8 +173,12 @@ public record Findings(
     }
   }
 
-  /** The errors of a cell over its replicates, failed trials at the error of guessing. */
-  public record SummaryOf(Cell cell, Summary testError) {}
+  /**
+   * A cell over its replicates, failed trials at the value of guessing.
+   *
+   * @param cost by the study's metric; the error again where that is the metric
+   */
+  public record SummaryOf(Cell cell, Summary testError, Summary cost) {}
 
   /**
    * A cell against the reference arm on the same replicates, judged in the family of all such on
@@ -212,8 +217,18 @@ public record Findings(
     }
   }
 
-  /** Which network to take; chosen on validation, its error estimated on the trials' test parts. */
-  public record Recommendation(String sentence, Cell cell, double testError, Interval interval) {}
+  /**
+   * Which network to take; chosen on validation, its error estimated on the trials' test parts.
+   *
+   * @param cost by the study's metric; the error again where that is the metric
+   */
+  public record Recommendation(
+      String sentence,
+      Cell cell,
+      double testError,
+      Interval interval,
+      double cost,
+      Interval costInterval) {}
 
   /**
    * Trials without an answer, which count at the error of guessing, and what leaving them out would
@@ -221,7 +236,7 @@ public record Findings(
    *
    * @param failed of the cell's {@code trials}
    * @param againstFailed of the reference's trials that the cell is compared with
-   * @param errorWithout the cell's mean test error without them; not a number where none is left
+   * @param costWithout the cell's mean cost without them; not a number where none is left
    * @param difference the cell minus the reference, failures counted; not a number for the
    *     reference itself
    * @param differenceWithout the same over the replicates in which both have an answer
@@ -232,7 +247,7 @@ public record Findings(
       int failed,
       int trials,
       int againstFailed,
-      double errorWithout,
+      double costWithout,
       double difference,
       double differenceWithout,
       String sentence) {}

@@ -69,7 +69,7 @@ final class LookSection {
                   Table.Cell.text(look.network()),
                   Table.Cell.text(Written.labels(look.labels())),
                   Table.Cell.number(Written.count(look.replicates())),
-                  Table.Cell.number(design.written().points(look.difference())),
+                  Table.Cell.number(design.written().difference(look.difference())),
                   Table.Cell.number(Written.number(look.p())),
                   Table.Cell.number(Written.number(look.nominal())),
                   Table.Cell.number(Written.number(look.pHolm())),

@@ -77,9 +77,13 @@ final class MapSection {
     }
     return new Figure(
         "map",
-        "Difference of test error from "
+        "Difference of test "
+            + design.metric().noun()
+            + " from "
             + design.findings().study().arms().get(0)
-            + " in points, by labels and unlabelled examples",
+            + " in "
+            + design.metric().step()
+            + ", by labels and unlabelled examples",
         List.of(),
         panels,
         csv.download("map"),
@@ -126,7 +130,7 @@ final class MapSection {
   private static HeatMap.Box box(Design design, ComparisonOf shown, double most) {
     double difference = shown.comparison().difference();
     return new HeatMap.Box(
-        most > 0 ? difference / most : 0, verdict(shown), design.written().points(difference));
+        most > 0 ? difference / most : 0, verdict(shown), design.written().difference(difference));
   }
 
   private static String verdict(ComparisonOf shown) {

@@ -49,7 +49,8 @@ record Material(
             .formatted(
                 Phrase.labels(shown.cell().labels()),
                 Phrase.of(shown.cell()),
-                Phrase.lower(shown.comparison().difference(), shown.comparison().interval()),
+                Phrase.lower(
+                    study.metric(), shown.comparison().difference(), shown.comparison().interval()),
                 shown.against(),
                 Phrase.verdict(shown.comparison())),
         shown.comparison().difference(),

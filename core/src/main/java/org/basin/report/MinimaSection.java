@@ -156,7 +156,7 @@ final class MinimaSection {
   private Table table(List<SurveyedPair> pairs) {
     List<Table.Row> rows = new ArrayList<>();
     Written written = design.written();
-    double margin = design.findings().study().margin();
+    double margin = design.findings().study().shareMargin();
     for (SurveyedPair pair : pairs) {
       Trial first = java.util.Objects.requireNonNull(trials.get(pair.first()));
       Trial second = trial(pair);

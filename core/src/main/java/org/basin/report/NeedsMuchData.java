@@ -159,10 +159,11 @@ record NeedsMuchData() implements ClaimRule {
           case UNDETERMINED -> "undetermined";
         };
     return new Evidence(
-        "The benefit of %s is %s points %s with %s than with %s: %s."
+        "The benefit of %s is %s %s %s with %s than with %s: %s."
             .formatted(
                 Phrase.of(span.few().cell()),
-                Phrase.fixed(100 * Math.abs(trend.difference()), 2),
+                Phrase.difference(material.study().metric(), Math.abs(trend.difference())),
+                material.study().metric().step(),
                 more ? "larger" : "smaller",
                 Phrase.labels(span.few().cell().labels()),
                 Phrase.labels(span.many().cell().labels()),

@@ -61,13 +61,15 @@ record NobodyNeedsIt() implements ClaimRule {
 
   private static Evidence evidence(Material material, EffectOf effect) {
     return new Evidence(
-        "With %s on %s, the %s of %s is %s points of error: %s."
+        "With %s on %s, the %s of %s is %s %s of %s: %s."
             .formatted(
                 Phrase.labels(effect.labels()),
                 effect.network(),
                 effect.interaction() ? "interaction" : "main effect",
                 effect.name(),
-                Phrase.fixed(100 * effect.comparison().difference(), 2),
+                Phrase.difference(material.study().metric(), effect.comparison().difference()),
+                material.study().metric().step(),
+                material.study().metric().noun(),
                 FactorSection.words(effect)),
         effect.comparison().difference(),
         effect.comparison().interval(),
@@ -122,7 +124,8 @@ record NobodyNeedsIt() implements ClaimRule {
             .formatted(
                 Phrase.labels(question.arm().labels()),
                 Phrase.of(question.arm()),
-                Phrase.lower(answer.difference(), answer.interval()),
+                Phrase.lower(
+                    material.study().metric(), answer.difference(), answer.interval()),
                 Phrase.of(question.against()),
                 Phrase.verdict(answer)),
         answer.difference(),

@@ -5,8 +5,12 @@ import org.basin.report.Findings.Cell;
 import org.basin.stats.Comparison;
 import org.basin.stats.Interval;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 
-/** Pieces of the findings' sentences: errors in per cent, differences in points. */
+/**
+ * Pieces of the findings' sentences: shares in per cent, their differences in points; likelihoods
+ * in nats.
+ */
 final class Phrase {
   private Phrase() {}
 
@@ -43,18 +47,45 @@ final class Phrase {
     return fixed(100 * error, error < 0.05 ? 2 : 1) + " %";
   }
 
+  /** A cost as its metric is shown, as "10.4 %" or "0.312 nats", with its interval. */
+  static String cost(Metric metric, double cost, Interval interval) {
+    if (metric.share()) {
+      return percent(cost, interval);
+    }
+    String text = cost(metric, cost);
+    return interval.bounded()
+        ? text
+            + " (%s %% interval %s to %s)"
+                .formatted(confidence(interval), fixed(interval.low(), 3), fixed(interval.high(), 3))
+        : text + " (one replicate, no interval)";
+  }
+
+  static String cost(Metric metric, double cost) {
+    return metric.share() ? percent(cost) : fixed(cost, 3) + " nats";
+  }
+
+  /** The number alone of a difference, as "3.10" of points. */
+  static String difference(Metric metric, double difference) {
+    return fixed(metric.scale() * difference, metric.share() ? 2 : 4);
+  }
+
   /** "3.1 points lower error [2.5, 3.7]": the size, the direction, the interval of the size. */
-  static String lower(double difference, Interval interval) {
+  static String lower(Metric metric, double difference, Interval interval) {
     boolean worse = difference > 0;
     double sign = worse ? 1 : -1;
     double low = Math.min(sign * interval.low(), sign * interval.high());
     double high = Math.max(sign * interval.low(), sign * interval.high());
-    int decimals = Math.abs(difference) < 0.01 ? 2 : 1;
+    int decimals = (Math.abs(difference) < 0.01 ? 2 : 1) + (metric.share() ? 0 : 2);
+    double scale = metric.scale();
     String text =
-        "%s points %s error"
-            .formatted(fixed(100 * sign * difference, decimals), worse ? "higher" : "lower");
+        "%s %s %s %s"
+            .formatted(
+                fixed(scale * sign * difference, decimals),
+                metric.step(),
+                worse ? "higher" : "lower",
+                metric.noun());
     return interval.bounded()
-        ? text + " [%s, %s]".formatted(fixed(100 * low, decimals), fixed(100 * high, decimals))
+        ? text + " [%s, %s]".formatted(fixed(scale * low, decimals), fixed(scale * high, decimals))
         : text;
   }
 

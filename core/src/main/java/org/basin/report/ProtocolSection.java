@@ -8,6 +8,7 @@ import org.basin.report.page.Facts.Fact;
 import org.basin.report.page.Section;
 import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 import org.basin.study.Training;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,23 @@ final class ProtocolSection {
     facts.add(Fact.of("Trials planned", Written.count(design.findings().planned())));
     facts.add(
         Fact.of(
+            "What is compared",
+            "test "
+                + study.metric().noun()
+                + (study.metric() == Metric.ERROR
+                    ? ""
+                    : study.metric() == Metric.NLL
+                        ? "; settings inside a trial are chosen by the error on validation, arms by"
+                            + " the likelihood there"
+                        : "; settings and arms are chosen by the error on validation")));
+    facts.add(
+        Fact.of(
             "Margin and level",
-            Written.number(study.margin() * 100) + " points, " + Written.number(study.level())));
+            Written.number(study.margin() * study.metric().scale())
+                + " "
+                + study.metric().step()
+                + ", "
+                + Written.number(study.level())));
     facts.add(
         Fact.of(
             "Tests",

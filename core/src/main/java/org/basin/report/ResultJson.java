@@ -14,7 +14,9 @@ import org.basin.report.Findings.LabelsSavedOf;
 import org.basin.report.Findings.Recommendation;
 import org.basin.report.Findings.SummaryOf;
 import org.basin.stats.Interval;
+import org.basin.stats.Summary;
 import org.basin.study.Look;
+import org.basin.study.Metric;
 import org.basin.study.Provenance;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.StudyForm;
@@ -37,15 +39,15 @@ public final class ResultJson {
     result.put("study", StudyForm.of(findings.study()));
     result.put("data", findings.provenance().data().stream().map(ResultJson::data).toList());
     result.put("trials", findings.outcomes().stream().map(TrialFields::of).toList());
-    result.put("summaries", findings.summaries().stream().map(ResultJson::summary).toList());
+    result.put("summaries", findings.summaries().stream().map(s -> summary(findings.study().metric(), s)).toList());
     result.put("comparisons", findings.comparisons().stream().map(ResultJson::comparison).toList());
     result.put("labels_saved", findings.labelsSaved().stream().map(ResultJson::saved).toList());
     result.put("claims", findings.claims().stream().map(ResultJson::claim).toList());
-    result.put("recommendation", recommendation(findings.recommendation()));
+    result.put("recommendation", recommendation(findings));
     result.put(
         "pairs",
         findings.pairs().stream()
-            .map(pair -> PairFields.of(pair, findings.study().margin()))
+            .map(pair -> PairFields.of(pair, findings.study().shareMargin()))
             .toList());
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
@@ -109,18 +111,25 @@ public final class ResultJson {
     return fields;
   }
 
-  private static Map<String, @Nullable Object> summary(SummaryOf summary) {
+  private static Map<String, @Nullable Object> summary(Metric metric, SummaryOf summary) {
     Map<String, @Nullable Object> fields = cell(summary.cell(), null);
     fields.put("n", summary.testError().n());
-    Map<String, @Nullable Object> error = new LinkedHashMap<>();
-    error.put("mean", summary.testError().mean());
-    error.put("median", summary.testError().median());
-    error.put("iqm", summary.testError().iqm());
-    error.put("sd", summary.testError().sd());
-    error.put("low", summary.testError().low());
-    error.put("high", summary.testError().high());
-    fields.put("test_error", error);
+    fields.put("test_error", spread(summary.testError()));
+    if (metric != Metric.ERROR) {
+      fields.put(metric.key(), spread(summary.cost()));
+    }
     return fields;
+  }
+
+  private static Map<String, @Nullable Object> spread(Summary summary) {
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    error.put("mean", summary.mean());
+    error.put("median", summary.median());
+    error.put("iqm", summary.iqm());
+    error.put("sd", summary.sd());
+    error.put("low", summary.low());
+    error.put("high", summary.high());
+    return error;
   }
 
   private static Map<String, @Nullable Object> comparison(ComparisonOf shown) {
@@ -251,8 +260,8 @@ public final class ResultJson {
     return fields;
   }
 
-  private static @Nullable Map<String, @Nullable Object> recommendation(
-      @Nullable Recommendation recommendation) {
+  private static @Nullable Map<String, @Nullable Object> recommendation(Findings findings) {
+    Recommendation recommendation = findings.recommendation();
     if (recommendation == null) {
       return null;
     }
@@ -261,6 +270,13 @@ public final class ResultJson {
     fields.putAll(cell(recommendation.cell(), null));
     fields.put("test_error", recommendation.testError());
     interval(fields, recommendation.interval());
+    Metric metric = findings.study().metric();
+    if (metric != Metric.ERROR) {
+      Map<String, @Nullable Object> cost = new LinkedHashMap<>();
+      cost.put("mean", recommendation.cost());
+      interval(cost, recommendation.costInterval());
+      fields.put(metric.key(), cost);
+    }
     return fields;
   }
 
@@ -269,7 +285,7 @@ public final class ResultJson {
     fields.put("failed", failures.failed());
     fields.put("trials", failures.trials());
     fields.put("against_failed", failures.againstFailed());
-    fields.put("error_without", failures.errorWithout());
+    fields.put("error_without", failures.costWithout());
     fields.put("difference", failures.difference());
     fields.put("difference_without", failures.differenceWithout());
     fields.put("sentence", failures.sentence());

@@ -68,7 +68,7 @@ record SameMinimum() implements ClaimRule {
   }
 
   private static String verdict(Material material, Cell arm, Cell against, List<Evidence> because) {
-    double margin = material.study().margin();
+    double margin = material.study().shareMargin();
     List<Outcome> outcomes = new ArrayList<>();
     material.cells().at(arm).forEach(each -> outcomes.add(each.outcome()));
     material.cells().at(against).forEach(each -> outcomes.add(each.outcome()));
@@ -125,9 +125,9 @@ record SameMinimum() implements ClaimRule {
     return new Evidence(
         "They are %s: on the same seed %s and `%s` give different classes to %s of the test rows."
             .formatted(
-                between.interval().bounded() && between.interval().low() > material.study().margin()
+                between.interval().bounded() && between.interval().low() > material.study().shareMargin()
                     ? "not the same function"
-                    : between.interval().high() <= material.study().margin()
+                    : between.interval().high() <= material.study().shareMargin()
                         ? "the same function within the margin"
                         : "not shown to be the same function or to differ",
                 Phrase.of(arm),
@@ -169,7 +169,7 @@ record SameMinimum() implements ClaimRule {
         pairs.stream().mapToDouble(p -> p.aligned().errorBarrier()).average().orElse(Double.NaN);
     Rung rung =
         pairs.stream()
-            .map(p -> Rung.of(p, material.study().margin()))
+            .map(p -> Rung.of(p, material.study().shareMargin()))
             .max(Comparator.naturalOrder())
             .orElse(Rung.NOT_SHOWN);
     String who =

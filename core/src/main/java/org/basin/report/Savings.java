@@ -92,7 +92,7 @@ final class Savings {
   private static double[] errors(Cells cells, Cell cell, Set<Integer> seeds) {
     return cells.at(cell).stream()
         .filter(counted -> seeds.contains(counted.outcome().trial().seed()))
-        .mapToDouble(Counted::error)
+        .mapToDouble(Counted::cost)
         .toArray();
   }
 }

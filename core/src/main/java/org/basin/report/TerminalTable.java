@@ -15,11 +15,13 @@ import org.basin.stats.Comparison;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer on a terminal of 80 columns: for each network the mean test error in per cent by arm
+ * The answer on a terminal of 80 columns: for each network the mean cost, the test error in per cent unless the study says
+ * otherwise, by arm
  * and label budget with its verdict, labels saved, what failed, and the recommendation. Whatever
  * names the data has, they cannot steer the terminal.
  */
@@ -147,7 +149,7 @@ public final class TerminalTable {
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    paragraph(panel.data() + ", " + panel.network() + pool + ": test error in %", BOLD);
+    paragraph(panel.data() + ", " + panel.network() + pool + ": test " + metric().noun() + " in " + metric().unit(), BOLD);
     StringBuilder head = new StringBuilder(text.padded("labels a class", ARM));
     for (LabelBudget budget : budgets) {
       String word =
@@ -188,10 +190,11 @@ public final class TerminalTable {
       return " ".repeat(COLUMN);
     }
     Cell cell = found.get().cell();
-    double error = found.get().testError().mean();
+    double cost = found.get().cost().mean();
+    int decimals = metric().share() ? cost < 0.05 ? 2 : 1 : 3;
     Verdict verdict = verdict(cell);
     String shown =
-        right(Phrase.fixed(100 * error, error < 0.05 ? 2 : 1), COLUMN - 2)
+        right(Phrase.fixed(metric().scale() * cost, decimals), COLUMN - 2)
             + mark(verdict)
             + (cell.equals(chosen.get(budget(cell))) ? "*" : " ");
     return verdict == Verdict.HELPS
@@ -201,11 +204,15 @@ public final class TerminalTable {
 
   private @Nullable Verdict verdict(Cell cell) {
     return findings.comparisons().stream()
-        .filter(each -> each.cell().equals(cell) && each.metric().equals(Contrasts.METRIC))
+        .filter(each -> each.cell().equals(cell) && each.metric().equals(metric().key()))
         .map(ComparisonOf::comparison)
         .map(Comparison::verdict)
         .findFirst()
         .orElse(null);
+  }
+
+  private Metric metric() {
+    return findings.study().metric();
   }
 
   private String mark(@Nullable Verdict verdict) {
@@ -223,13 +230,14 @@ public final class TerminalTable {
   private void legend() {
     lines.add("");
     paragraph(
-        "Against `%s`: %s helps, %s hurts, %s equivalent within %s points, %s undetermined. * best on validation at that budget."
+        "Against `%s`: %s helps, %s hurts, %s equivalent within %s %s, %s undetermined. * best on validation at that budget."
             .formatted(
                 findings.study().arms().get(0),
                 mark(Verdict.HELPS),
                 mark(Verdict.HURTS),
                 mark(Verdict.EQUIVALENT),
-                Phrase.fixed(100 * findings.study().margin(), 2),
+                Phrase.difference(metric(), findings.study().margin()),
+                metric().step(),
                 mark(Verdict.UNDETERMINED)),
         "");
   }
@@ -268,14 +276,15 @@ public final class TerminalTable {
       if (each.cell().match() == Match.COMPUTE) {
         Comparison comparison = each.comparison();
         paragraph(
-            "%s with %s against `%s` trained longer, at equal compute: %s points (%s to %s), %s."
+            "%s with %s against `%s` trained longer, at equal compute: %s %s (%s to %s), %s."
                 .formatted(
                     Phrase.of(each.cell()),
                     Phrase.labels(each.cell().labels()),
                     each.against(),
-                    Phrase.fixed(100 * comparison.difference(), 2),
-                    Phrase.fixed(100 * comparison.interval().low(), 2),
-                    Phrase.fixed(100 * comparison.interval().high(), 2),
+                    Phrase.difference(metric(), comparison.difference()),
+                    metric().step(),
+                    Phrase.difference(metric(), comparison.interval().low()),
+                    Phrase.difference(metric(), comparison.interval().high()),
                     comparison.verdict().name().toLowerCase(Locale.ROOT)),
             "");
       }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 import org.basin.stats.Interval;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,44 @@ import org.jspecify.annotations.Nullable;
  * dash for what is not a number.
  *
  * @param decimals of errors and differences
+ * @param metric of the study
  */
-record Written(int decimals) {
+record Written(int decimals, Metric metric) {
   static final String NONE = "–";
+  private static final int MORE_OF_NATS = 2;
+
+  /** Of the error. */
+  Written(int decimals) {
+    this(decimals, Metric.ERROR);
+  }
+
+  /** A cost by the metric, as "21.7 %" or "0.312 nats". */
+  String cost(double cost) {
+    return metric.share()
+        ? percent(cost)
+        : Double.isFinite(cost) ? nats().plain(cost) + "\u00a0nats" : NONE;
+  }
+
+  String cost(@Nullable Interval interval) {
+    return metric.share() || interval == null || !interval.bounded()
+        ? percent(interval)
+        : nats().plain(interval.low()) + " to " + nats().plain(interval.high()) + "\u00a0nats";
+  }
+
+  /** A difference of costs with its sign, in points or nats. */
+  String difference(double difference) {
+    return metric.share() ? points(difference) : nats().points(difference / 100);
+  }
+
+  String difference(@Nullable Interval interval) {
+    return interval != null && interval.bounded()
+        ? "[" + difference(interval.low()) + ", " + difference(interval.high()) + "]"
+        : "no interval";
+  }
+
+  private Written nats() {
+    return new Written(decimals + MORE_OF_NATS, metric);
+  }
 
   /** An error, a fraction, as "21.7 %". */
   String percent(double error) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed what all randomness of the study derives from
  * @param testShare the share of labelled examples split off as the test part where none came with
  *     the data
- * @param margin the difference of error that counts as equal, a fraction
+ * @param margin the difference that counts as equal, in the metric's unit: a fraction, or nats
  * @param level of every test and, as 1 - level, of every interval
  * @param pretrainEpochs passes over the pool a layer, unless an arm's brackets say otherwise
  * @param minutes the time budget that the plan was made for, if one was given
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints of how many replicates the trained networks are kept
  * @param adaptive how replicates are added up to {@code seeds}; null for a fixed design, in which
  *     all of them run
+ * @param metric what comparisons, summaries and the recommendation are about
  */
 public record Study(
     String basin,
@@ -47,7 +48,11 @@ public record Study(
     @Nullable Double minutes,
     String why,
     int checkpoints,
-    @Nullable Adaptive adaptive) {
+    @Nullable Adaptive adaptive,
+    Metric metric) {
+
+  /** Half a point. */
+  public static final double USUAL_MARGIN = 0.005;
 
   public Study {
     networks = List.copyOf(networks);
@@ -56,7 +61,7 @@ public record Study(
     unlabelled = List.copyOf(unlabelled);
   }
 
-  /** A fixed design. */
+  /** A fixed design about the error. */
   public Study(
       String basin,
       String name,
@@ -95,6 +100,12 @@ public record Study(
         minutes,
         why,
         checkpoints,
-        null);
+        null,
+        Metric.ERROR);
+  }
+
+  /** The margin for shares of examples that are not the metric, as of predictions that differ. */
+  public double shareMargin() {
+    return metric.share() ? margin : USUAL_MARGIN;
   }
 }

@@ -63,7 +63,7 @@ public final class StudyFile {
   public static String text(Study study) {
     return """
     # A Basin study, complete: what is null is found from the data.
-    # Shares, margin and level are fractions (0.005 is half a point of error).
+    # Shares, margin and level are fractions (0.005 is half a point of error); of nll the margin is nats.
     """
         + YamlText.of(StudyForm.of(study));
   }
@@ -136,7 +136,13 @@ public final class StudyFile {
             file.option("minutes", template.minutes(), ABOVE_0, Double::valueOf, m -> m > 0),
             file.word("why", template.why(), List.of("none", "quick", "full")),
             file.whole("checkpoints", template.checkpoints(), 0),
-            adaptive(file, template, seeds));
+            adaptive(file, template, seeds),
+            file.value(
+                "metric",
+                template.metric(),
+                "one of " + String.join(", ", Metric.words()),
+                Metric::parse,
+                any -> true));
     file.close();
     return study;
   }

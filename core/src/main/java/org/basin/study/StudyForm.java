@@ -34,6 +34,7 @@ public final class StudyForm {
     form.put("hopeless", adaptive == null ? null : Double.valueOf(adaptive.hopeless()));
     form.put("seed", study.seed());
     form.put("test_share", study.testShare());
+    form.put("metric", study.metric().word());
     form.put("margin", study.margin());
     form.put("level", study.level());
     form.put("training", training(study.training()));

@@ -7,6 +7,7 @@ import java.util.List;
 import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public record Asked(
     @Nullable String why,
     @Nullable Integer checkpoints,
     @Nullable Adaptive adaptive,
+    @Nullable Metric metric,
     List<String> problems) {
 
   public Asked {
@@ -65,6 +67,7 @@ public record Asked(
         null,
         null,
         null,
+        null,
         problems);
   }
 
@@ -84,6 +87,7 @@ public record Asked(
         null,
         null,
         AskedTraining.NOTHING,
+        null,
         null,
         null,
         null,
@@ -124,6 +128,7 @@ public record Asked(
         null,
         null,
         null,
+        null,
         List.of());
   }
 
@@ -148,6 +153,7 @@ public record Asked(
         why,
         checkpoints,
         adaptive,
+        metric,
         problems);
   }
 
@@ -172,6 +178,7 @@ public record Asked(
         why,
         checkpoints,
         adaptive,
+        metric,
         problems);
   }
 
@@ -206,7 +213,8 @@ public record Asked(
         minutes != null ? minutes : study.minutes(),
         or(why, study.why()),
         or(checkpoints, study.checkpoints()),
-        seeds != null || adaptive != null ? adaptive : study.adaptive());
+        seeds != null || adaptive != null ? adaptive : study.adaptive(),
+        or(metric, study.metric()));
   }
 
   /** What this says, and where it says nothing what {@code other} says; the problems of both. */
@@ -232,6 +240,7 @@ public record Asked(
         why != null ? why : other.why,
         checkpoints != null ? checkpoints : other.checkpoints,
         seeds != null || adaptive != null ? adaptive : other.adaptive,
+        metric != null ? metric : other.metric,
         all);
   }
 }

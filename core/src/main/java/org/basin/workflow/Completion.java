@@ -14,6 +14,7 @@ import org.basin.execution.StudyData;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 import org.basin.study.Training;
 
@@ -86,7 +87,7 @@ final class Completion {
         USUAL_SEEDS,
         USUAL_SEED,
         TEST_SHARE,
-        0.005,
+        Study.USUAL_MARGIN,
         0.05,
         USUAL_TRAINING,
         USUAL_PRETRAIN_EPOCHS,
@@ -147,6 +148,12 @@ final class Completion {
     }
   }
 
+  private static String few(List<String> classes) {
+    return classes.size() <= 5
+        ? String.join(", ", classes)
+        : String.join(", ", classes.subList(0, 5)) + ", …";
+  }
+
   private static void checkAgainstData(
       Study study, Dataset data, boolean armsNamed, List<String> problems) {
     if (data.classes().size() < 2) {
@@ -154,6 +161,11 @@ final class Completion {
           "classes: expected two or more, found "
               + (data.classes().isEmpty() ? "no labels at all" : "only " + data.classes()));
       return;
+    }
+    if (study.metric() == Metric.AUC && data.classes().size() != 2) {
+      problems.add(
+          "metric: auc is of two classes, found %d: %s. Take balanced, macro-f1 or nll."
+              .formatted(data.classes().size(), few(data.classes())));
     }
     for (int seed = 0; seed < Math.min(3, study.seeds()); seed++) {
       Replicate replicate = Replicate.of(data, study.seed(), seed, study.testShare());

@@ -73,7 +73,8 @@ public final class NormalForm {
         study.minutes(),
         study.why(),
         study.checkpoints(),
-        study.adaptive());
+        study.adaptive(),
+        study.metric());
   }
 
   /** The reference stands first, named or not: everything is compared against it. */

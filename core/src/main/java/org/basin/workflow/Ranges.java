@@ -49,8 +49,8 @@ final class Ranges {
     require(
         study.margin() > 0 && study.margin() < 1,
         "margin",
-        "above 0 and below 100 points",
-        100 * study.margin(),
+        study.metric().share() ? "above 0 and below 100 points" : "above 0 and below 1 nat",
+        study.metric().scale() * study.margin(),
         problems);
     require(
         study.level() > 0 && study.level() < 0.5,

@@ -78,20 +78,24 @@ final class Remarks {
     int n = fixed ? study.seeds() : (int) (study.seeds() / SequentialRule.MORE);
     return String.format(
         Locale.ROOT,
-        "On %s %s seeds find a difference of the margin, %s points, with probability %s where"
-            + " differences spread by up to %s points from seed to seed, and that equal arms are"
+        "On %s %s seeds find a difference of the margin, %s, with probability %s where"
+            + " differences spread by up to %s from seed to seed, and that equal arms are"
             + " equivalent where they spread by up to %s (%d comparisons, Holm at its strictest).",
         network,
         fixed ? String.valueOf(study.seeds()) : "up to " + study.seeds(),
-        points(study.margin()),
+        steps(study, study.margin()),
         Planning.POWER,
-        points(Planning.carries(n, study.margin(), study.level(), family, false)),
-        points(Planning.carries(n, study.margin(), study.level(), family, true)),
+        steps(study, Planning.carries(n, study.margin(), study.level(), family, false)),
+        steps(study, Planning.carries(n, study.margin(), study.level(), family, true)),
         family);
   }
 
-  private static String points(double fraction) {
-    return String.format(Locale.ROOT, "%.2f", 100 * fraction);
+  private static String steps(Study study, double difference) {
+    return String.format(
+        Locale.ROOT,
+        study.metric().share() ? "%.2f %s" : "%.4f %s",
+        study.metric().scale() * difference,
+        study.metric().step());
   }
 
   /** Comparisons against the reference on one network: its family. */

@@ -129,6 +129,7 @@ final class SelfTest {
             null,
             null,
             null,
+            null,
             List.of());
     return Completion.complete(asked, Datasets.load(asked.source()));
   }

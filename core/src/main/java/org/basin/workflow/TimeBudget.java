@@ -97,7 +97,8 @@ final class TimeBudget {
         study.minutes(),
         study.why(),
         study.checkpoints(),
-        study.adaptive());
+        study.adaptive(),
+        study.metric());
   }
 
   /**

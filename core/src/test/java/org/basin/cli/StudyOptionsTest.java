@@ -9,6 +9,7 @@ import java.util.List;
 import org.basin.study.Adaptive;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Trial;
 import org.basin.workflow.Asked;
 import org.basin.workflow.AskedTraining;
@@ -116,6 +117,24 @@ final class StudyOptionsTest {
     Asked fixed = asked("--config", file.toString(), "--seeds", "12");
     assertThat(fixed.seeds()).isEqualTo(12);
     assertThat(fixed.adaptive()).isNull();
+  }
+
+  @Test
+  void theMetricIsSaidBeforehand() throws IOException {
+    assertThat(asked("--metric", "macro-f1").metric()).isEqualTo(Metric.MACRO_F1);
+    assertThat(asked("--metric", "accuracy").problems())
+        .singleElement()
+        .asString()
+        .contains("--metric", "error, nll, balanced, macro-f1, worst-class, auc", "accuracy");
+    for (String word : Metric.words()) {
+      Path file = Files.writeString(folder.resolve("m.yaml"), "metric: " + word + "\n");
+      assertThat(asked("--config", file.toString()).metric()).isEqualTo(Metric.parse(word));
+    }
+    Path file = Files.writeString(folder.resolve("m.yaml"), "metric: nll\n");
+    assertThat(asked("--config", file.toString(), "--metric", "auc").metric())
+        .isEqualTo(Metric.AUC);
+    Path wrong = Files.writeString(folder.resolve("w.yaml"), "metric: f1\n");
+    assertThat(asked("--config", wrong.toString()).problems()).hasSize(1);
   }
 
   @Test

@@ -188,7 +188,7 @@ class FindingsTest {
     FailuresOf failures = findings.failures().get(0);
     assertThat(failures.failed()).isEqualTo(2);
     assertThat(failures.trials()).isEqualTo(10);
-    assertThat(failures.errorWithout()).isCloseTo(.15, within(1e-12));
+    assertThat(failures.costWithout()).isCloseTo(.15, within(1e-12));
     assertThat(failures.differenceWithout()).isCloseTo(-.05, within(1e-12));
     assertThat(failures.sentence())
         .contains("2 of 10 trials failed")

@@ -96,7 +96,7 @@ final class SampleFindings {
           double[] ours = errors(outcomes, cell, arm);
           double[] theirs = errors(outcomes, cell, arms.get(0));
           if (ours.length > 0) {
-            summaries.add(new Findings.SummaryOf(cell, summary(ours)));
+            summaries.add(new Findings.SummaryOf(cell, summary(ours), summary(ours)));
           }
           if (!arm.equals(arms.get(0)) && ours.length > 0 && ours.length == theirs.length) {
             comparisons.add(
@@ -254,6 +254,10 @@ final class SampleFindings {
                         + " saves about half of the labels.",
                     s.cell(),
                     s.testError().mean(),
+                    s.testError().low() <= s.testError().high()
+                        ? new Interval(s.testError().low(), s.testError().high(), .95)
+                        : Interval.unbounded(.95),
+s.testError().mean(),
                     s.testError().low() <= s.testError().high()
                         ? new Interval(s.testError().low(), s.testError().high(), .95)
                         : Interval.unbounded(.95)))

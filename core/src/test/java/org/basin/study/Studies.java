@@ -48,6 +48,7 @@ public final class Studies {
         study.minutes(),
         study.why(),
         study.checkpoints(),
-        study.adaptive());
+        study.adaptive(),
+        study.metric());
   }
 }

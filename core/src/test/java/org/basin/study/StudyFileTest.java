@@ -47,7 +47,9 @@ class StudyFileTest {
           0,
           2.5,
           "full",
-          0);
+          0,
+          null,
+          Metric.MACRO_F1);
 
   @Test
   void comesBackAsItWasWithEveryOddTextAndNumber() {

@@ -9,6 +9,7 @@ import org.basin.InputError;
 import org.basin.data.Datasets;
 import org.basin.execution.StudyData;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,19 @@ final class CompletionTest {
     assertThat(complete(200, 15).labels()).isEqualTo(budgets("10", "all"));
     assertThat(complete(60, 50).labels()).isEqualTo(budgets("10", "30", "all"));
     assertThat(complete(6, 6).labels()).isEqualTo(budgets("all"));
+  }
+
+  @Test
+  void aucIsOfTwoClassesAndRefusedBeforeAnythingRuns() {
+    Path three = Small.table(folder.resolve("three.csv"), 30, 30, 30);
+    assertThat(problems(Said.of(three).metric(Metric.AUC)))
+        .singleElement()
+        .asString()
+        .startsWith("metric: auc is of two classes, found 3");
+    Path two = Small.table(folder.resolve("two.csv"), 30, 30);
+    Study study = Studies.complete(Said.of(two).metric(Metric.AUC).asked());
+    assertThat(study.metric()).isEqualTo(Metric.AUC);
+    assertThat(Studies.complete(Said.of(two).asked()).metric()).isEqualTo(Metric.ERROR);
   }
 
   @Test

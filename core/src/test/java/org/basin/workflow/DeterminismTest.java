@@ -55,6 +55,7 @@ final class DeterminismTest {
                 null,
                 null,
                 null,
+                null,
                 List.of())
             .over(study);
     Map<String, Outcome> one = Small.outcomes(Small.run(folder.resolve("one"), study, 1));

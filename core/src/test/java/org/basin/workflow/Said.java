@@ -3,6 +3,7 @@ package org.basin.workflow;
 import java.util.List;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** What a user says, a word at a time, on top of saying nothing. */
@@ -14,6 +15,7 @@ final class Said {
   private @Nullable List<Integer> unlabelled;
   private @Nullable Integer seeds;
   private @Nullable Double margin;
+  private @Nullable Metric metric;
   private @Nullable Integer pretrainEpochs;
   private @Nullable Double minutes;
   private AskedTraining training = AskedTraining.NOTHING;
@@ -57,6 +59,11 @@ final class Said {
     return this;
   }
 
+  Said metric(Metric said) {
+    metric = said;
+    return this;
+  }
+
   Said pretrainEpochs(int said) {
     pretrainEpochs = said;
     return this;
@@ -97,6 +104,7 @@ final class Said {
         null,
         null,
         null,
+        metric,
         problems);
   }
 }

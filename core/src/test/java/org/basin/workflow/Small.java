@@ -169,7 +169,8 @@ public final class Small {
         study.minutes(),
         study.why(),
         study.checkpoints(),
-        study.adaptive());
+        study.adaptive(),
+        study.metric());
   }
 
   /** The study with replicates added while an answer is open, or with a fixed design. */
@@ -193,7 +194,8 @@ public final class Small {
         study.minutes(),
         study.why(),
         study.checkpoints(),
-        adaptive);
+        adaptive,
+        study.metric());
   }
 
   /** Training with these learning rates and no others. */
