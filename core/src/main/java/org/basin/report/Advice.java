@@ -90,8 +90,7 @@ final class Advice {
   private String pretrained(Cell cell, ComparisonOf own) {
     String cost = "test " + study.metric().noun() + " " + cost(cell);
     String difference =
-        Phrase.lower(
-                        study.metric(), own.comparison().difference(), own.comparison().interval())
+        Phrase.lower(study.metric(), own.comparison().difference(), own.comparison().interval())
             + " than `"
             + reference()
             + "`";
@@ -100,11 +99,7 @@ final class Advice {
       case EQUIVALENT ->
           "pre-training makes no difference that matters: %s was best on validation, %s, and %s (%s); `%s` will do."
               .formatted(
-                  Phrase.of(cell),
-                  cost,
-                  difference,
-                  Phrase.verdict(own.comparison()),
-                  reference());
+                  Phrase.of(cell), cost, difference, Phrase.verdict(own.comparison()), reference());
       case HURTS ->
           "do not pre-train with `%s`: it was best on validation, but on the test parts it had %s, %s."
               .formatted(cell.arm(), cost, difference);
@@ -174,7 +169,9 @@ final class Advice {
                     .formatted(
                         each.cell().arm(),
                         Phrase.lower(
-                        study.metric(), each.comparison().difference(), each.comparison().interval())))
+                            study.metric(),
+                            each.comparison().difference(),
+                            each.comparison().interval())))
         .collect(Collectors.joining(", "));
   }
 

@@ -53,7 +53,8 @@ final class AnswerSection {
                   + Written.count(done)
                   + " of "
                   + Written.count(findings.planned())
-                  + " trials have ended. Everything on this page is about those alone and may change."));
+                  + " trials have ended. Everything on this page is about those alone and may"
+                  + " change."));
     }
     recommend(blocks);
     if (!findings.outcomes().isEmpty()) {
@@ -218,7 +219,8 @@ final class AnswerSection {
               + ": "
               + written.cost(metric.cost(o))
               + (sound ? "" : ", " + o.status().name().toLowerCase(Locale.ROOT));
-      dots.add(new Series.Dot(design.place(t.labels()), metric.cost(o) * metric.scale(), sound, says));
+      dots.add(
+          new Series.Dot(design.place(t.labels()), metric.cost(o) * metric.scale(), sound, says));
     }
     return new Series(arm, design.ink(arm), points, dots);
   }
@@ -229,8 +231,7 @@ final class AnswerSection {
     for (String arm : design.arms().subList(0, Math.min(12, design.arms().size()))) {
       StringJoiner errors = new StringJoiner(", ", arm + ": ", "");
       for (SummaryOf s : design.summaries(setting, arm)) {
-        errors.add(
-            written.cost(s.cost().mean()) + " at " + Written.labels(s.cell().labels()));
+        errors.add(written.cost(s.cost().mean()) + " at " + Written.labels(s.cell().labels()));
       }
       arms.add(errors.toString());
     }

@@ -89,8 +89,7 @@ record BetterPlace() implements ClaimRule {
             .formatted(
                 Phrase.labels(question.arm().labels()),
                 Phrase.of(question.arm()),
-                Phrase.lower(
-                    material.study().metric(), answer.difference(), answer.interval()),
+                Phrase.lower(material.study().metric(), answer.difference(), answer.interval()),
                 "`" + question.against().arm() + "`",
                 Phrase.verdict(answer)),
         answer.difference(),

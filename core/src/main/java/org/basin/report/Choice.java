@@ -8,9 +8,9 @@ import org.basin.report.Findings.Cell;
 
 /**
  * Choosing among cells without looking at a test part: the least mean error on validation over the
- * replicates, or negative log-likelihood where that is the study's metric; of equal ones the least validation loss, then the fewest floating-point operations,
- * then the first in the study's order. A cell of which more than half failed, or which has nothing
- * to validate on, is never chosen.
+ * replicates, or negative log-likelihood where that is the study's metric; of equal ones the least
+ * validation loss, then the fewest floating-point operations, then the first in the study's order.
+ * A cell of which more than half failed, or which has nothing to validate on, is never chosen.
  */
 final class Choice {
   private Choice() {}
@@ -19,7 +19,8 @@ final class Choice {
     return among.stream()
         .filter(cell -> can(cells, cell))
         .min(
-            Comparator.<Cell>comparingDouble(cell -> mean(cells, cell, c -> c.validationCost(cells.metric())))
+            Comparator.<Cell>comparingDouble(
+                    cell -> mean(cells, cell, c -> c.validationCost(cells.metric())))
                 .thenComparingDouble(cell -> mean(cells, cell, c -> c.outcome().validationLoss()))
                 .thenComparingDouble(cell -> mean(cells, cell, Counted::flops)));
   }

@@ -62,7 +62,8 @@ final class Contrasts {
     List<ComparisonOf> comparisons = new ArrayList<>();
     for (int i = 0; i < compared.size(); i++) {
       if (judged.get(i).n() > 0) {
-        comparisons.add(new ComparisonOf(compared.get(i), reference, study.metric().key(), judged.get(i)));
+        comparisons.add(
+            new ComparisonOf(compared.get(i), reference, study.metric().key(), judged.get(i)));
       }
     }
     return comparisons;

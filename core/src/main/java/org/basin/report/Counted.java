@@ -88,9 +88,7 @@ record Counted(
       case BALANCED -> known ? byClass(truth, predicted, classes, metric) : 1 - 1.0 / among;
       // One class has precision 1/k and recall 1, so that its F1 is 2 / (k + 1); the rest have 0.
       case MACRO_F1 ->
-          known
-              ? byClass(truth, predicted, classes, metric)
-              : 1 - 2.0 / ((among + 1.0) * among);
+          known ? byClass(truth, predicted, classes, metric) : 1 - 2.0 / ((among + 1.0) * among);
       case WORST_CLASS -> known ? byClass(truth, predicted, classes, metric) : 1;
       case AUC -> 0.5;
     };
@@ -153,9 +151,7 @@ record Counted(
    * metric, else its error there.
    */
   double validationCost(Metric metric) {
-    return metric != Metric.NLL
-        ? validationError()
-        : answered ? outcome.validationLoss() : cost;
+    return metric != Metric.NLL ? validationError() : answered ? outcome.validationLoss() : cost;
   }
 
   long flops() {

@@ -157,7 +157,10 @@ final class Design {
         .toList();
   }
 
-  /** The comparisons of the study's metric in a setting, by arm and budget as they stand on the page. */
+  /**
+   * The comparisons of the study's metric in a setting, by arm and budget as they stand on the
+   * page.
+   */
   List<ComparisonOf> comparisons(Setting setting) {
     String metric = metric().key();
     return findings.comparisons().stream()

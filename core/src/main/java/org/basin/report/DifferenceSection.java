@@ -66,12 +66,12 @@ final class DifferenceSection {
     return new Figure(
         "paired-differences",
         "Test "
-                + metric.noun()
-                + " minus that of "
+            + metric.noun()
+            + " minus that of "
             + against
             + " on the same split, labels and draws, in "
-                + metric.step()
-                + ". To the left of zero the arm is better. The shaded zone counts as equal.",
+            + metric.step()
+            + ". To the left of zero the arm is better. The shaded zone counts as equal.",
         List.of(),
         panels,
         csv.download("paired-differences"),

@@ -48,7 +48,8 @@ final class FactorSection {
     if (!blocks.isEmpty()) {
       blocks.add(
           Fold.howToRead(
-              "A main effect is what a factor does to what is compared, averaged over all combinations of",
+              "A main effect is what a factor does to what is compared, averaged over all"
+                  + " combinations of",
               "the others. An interaction is how much more two do together than each adds alone:",
               "below zero they help each other, above zero each makes the other less needed."));
     }

@@ -124,8 +124,7 @@ record NobodyNeedsIt() implements ClaimRule {
             .formatted(
                 Phrase.labels(question.arm().labels()),
                 Phrase.of(question.arm()),
-                Phrase.lower(
-                    material.study().metric(), answer.difference(), answer.interval()),
+                Phrase.lower(material.study().metric(), answer.difference(), answer.interval()),
                 Phrase.of(question.against()),
                 Phrase.verdict(answer)),
         answer.difference(),

@@ -56,7 +56,8 @@ final class Phrase {
     return interval.bounded()
         ? text
             + " (%s %% interval %s to %s)"
-                .formatted(confidence(interval), fixed(interval.low(), 3), fixed(interval.high(), 3))
+                .formatted(
+                    confidence(interval), fixed(interval.low(), 3), fixed(interval.high(), 3))
         : text + " (one replicate, no interval)";
   }
 

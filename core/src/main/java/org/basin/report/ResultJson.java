@@ -39,7 +39,9 @@ public final class ResultJson {
     result.put("study", StudyForm.of(findings.study()));
     result.put("data", findings.provenance().data().stream().map(ResultJson::data).toList());
     result.put("trials", findings.outcomes().stream().map(TrialFields::of).toList());
-    result.put("summaries", findings.summaries().stream().map(s -> summary(findings.study().metric(), s)).toList());
+    result.put(
+        "summaries",
+        findings.summaries().stream().map(s -> summary(findings.study().metric(), s)).toList());
     result.put("comparisons", findings.comparisons().stream().map(ResultJson::comparison).toList());
     result.put("labels_saved", findings.labelsSaved().stream().map(ResultJson::saved).toList());
     result.put("claims", findings.claims().stream().map(ResultJson::claim).toList());

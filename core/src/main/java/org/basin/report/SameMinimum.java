@@ -125,7 +125,8 @@ record SameMinimum() implements ClaimRule {
     return new Evidence(
         "They are %s: on the same seed %s and `%s` give different classes to %s of the test rows."
             .formatted(
-                between.interval().bounded() && between.interval().low() > material.study().shareMargin()
+                between.interval().bounded()
+                        && between.interval().low() > material.study().shareMargin()
                     ? "not the same function"
                     : between.interval().high() <= material.study().shareMargin()
                         ? "the same function within the margin"

@@ -20,10 +20,9 @@ import org.basin.study.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer on a terminal of 80 columns: for each network the mean cost, the test error in per cent unless the study says
- * otherwise, by arm
- * and label budget with its verdict, labels saved, what failed, and the recommendation. Whatever
- * names the data has, they cannot steer the terminal.
+ * The answer on a terminal of 80 columns: for each network the mean cost, the test error in per
+ * cent unless the study says otherwise, by arm and label budget with its verdict, labels saved,
+ * what failed, and the recommendation. Whatever names the data has, they cannot steer the terminal.
  */
 public final class TerminalTable {
   private static final int COLUMN = 10;
@@ -149,7 +148,16 @@ public final class TerminalTable {
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    paragraph(panel.data() + ", " + panel.network() + pool + ": test " + metric().noun() + " in " + metric().unit(), BOLD);
+    paragraph(
+        panel.data()
+            + ", "
+            + panel.network()
+            + pool
+            + ": test "
+            + metric().noun()
+            + " in "
+            + metric().unit(),
+        BOLD);
     StringBuilder head = new StringBuilder(text.padded("labels a class", ARM));
     for (LabelBudget budget : budgets) {
       String word =

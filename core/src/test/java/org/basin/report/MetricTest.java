@@ -77,8 +77,7 @@ class MetricTest {
   void whereNoRowsClassIsKnownGuessingIsAmongTheClasses() {
     Outcome failed = Planted.outcome("sdae", NETWORK, 10, 0, 0, 0, Status.FAILED);
     short[] none = {};
-    assertThat(Counted.of(failed, none, 4, Metric.NLL).cost())
-        .isCloseTo(Math.log(4), within(TINY));
+    assertThat(Counted.of(failed, none, 4, Metric.NLL).cost()).isCloseTo(Math.log(4), within(TINY));
     assertThat(Counted.of(failed, none, 4, Metric.BALANCED).cost()).isCloseTo(0.75, within(TINY));
     assertThat(Counted.of(failed, none, 4, Metric.MACRO_F1).cost()).isCloseTo(0.9, within(TINY));
   }

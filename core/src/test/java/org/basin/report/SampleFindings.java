@@ -257,7 +257,7 @@ final class SampleFindings {
                     s.testError().low() <= s.testError().high()
                         ? new Interval(s.testError().low(), s.testError().high(), .95)
                         : Interval.unbounded(.95),
-s.testError().mean(),
+                    s.testError().mean(),
                     s.testError().low() <= s.testError().high()
                         ? new Interval(s.testError().low(), s.testError().high(), .95)
                         : Interval.unbounded(.95)))

@@ -21,8 +21,7 @@ final class MetricStudyTest {
   @Test
   void itTrainsTheSameAndIsJudgedByWhatWasDeclared() {
     Study study = Small.study(Small.table(folder.resolve("t.csv"), 40, 15, 15));
-    Study balanced =
-        Said.of(study.data().data()).metric(Metric.BALANCED).asked().over(study);
+    Study balanced = Said.of(study.data().data()).metric(Metric.BALANCED).asked().over(study);
     Path byError = Small.run(folder.resolve("error"), study, 1);
     Path byClass = Small.run(folder.resolve("balanced"), balanced, 1);
     assertThat(Small.outcomes(byClass).values().stream().map(Outcome::testLoss))
