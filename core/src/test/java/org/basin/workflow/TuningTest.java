@@ -142,6 +142,7 @@ final class TuningTest {
                         null,
                         null,
                         null,
+                        null,
                         List.of())))
         .isInstanceOfSatisfying(
             InputError.class,
