@@ -73,8 +73,8 @@ final class Advice {
         .filter(cell -> !ArmKind.isNetwork(cell.arm()))
         .map(
             cell ->
-                " Boosted trees did better on validation: `%s`, test error %s; they are no network, so what is handed over is the best network."
-                    .formatted(cell.arm(), error(cell)))
+                " Boosted trees did better on validation: `%s`, test %s %s; they are no network, so what is handed over is the best network."
+                    .formatted(cell.arm(), study.metric().noun(), cost(cell)))
         .orElse("");
   }
 
