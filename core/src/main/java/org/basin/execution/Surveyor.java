@@ -143,6 +143,8 @@ final class Surveyor {
     }
     Set<Integer> candidates = new HashSet<>();
     Arrays.stream(data.replicate(pair.first().seed()).train()).forEach(candidates::add);
+    // Where splits are drawn anew, the other replicate's test rows are no test rows here.
+    Arrays.stream(data.replicate(pair.second().seed()).test()).forEach(seen::add);
     int[] left =
         Arrays.stream(data.replicate(pair.first().seed()).pool())
             .filter(row -> candidates.contains(row) && !seen.contains(row))

@@ -59,6 +59,7 @@ public record ConvolutionalAutoencoder(
     Reconstruction reconstruction = Reconstruction.of(network, 0, source);
     return whole()
         .run(
+            network,
             start,
             source,
             rng,

@@ -46,18 +46,21 @@ record EndToEnd(Course course) {
   }
 
   /**
-   * Trains.
+   * Trains, and gives the features the size that they began with ({@link FeatureScale}).
    *
    * @param exampleFlops of one example's step, to be reported
    */
   Pretraining.Pretrained run(
+      Network network,
       Parameters start, Pretraining.Source source, Rng rng, double exampleFlops, Task task) {
     try (Scope scope = Scope.open()) {
       Parameters encoder = start.only(EndToEnd::ofEncoder);
       Parameters learned = encoder.and(task.beside(encoder, rng.fold("start")));
       Course.End end = course.run(learned, source, rng, task::losses);
       task.ended(end.theta());
-      Parameters theta = start.and(end.theta().only(EndToEnd::ofEncoder));
+      Parameters theta =
+          FeatureScale.asDrawn(
+              network, start, start.and(end.theta().only(EndToEnd::ofEncoder)), source);
       return new Pretraining.Pretrained(
           scope.keep(theta.copy()),
           flops(source.rows()[0].length, exampleFlops),

@@ -59,6 +59,7 @@ public record MaskedAutoencoder(
     Patches patches = Patches.of(source.inputs().examples().data(), side);
     return whole()
         .run(
+            network,
             start,
             source,
             rng,

@@ -38,7 +38,7 @@ record Pretext(Course course, int[][] orders, boolean all) {
             source.inputs().examples().data().shape().channels(),
             this);
     Pretraining.Pretrained end =
-        new EndToEnd(course).run(start, source, rng, exampleFlops(network), task);
+        new EndToEnd(course).run(network, start, source, rng, exampleFlops(network), task);
     return end.found(Collapse.ofEncoder(network, end.theta(), source));
   }
 

@@ -58,6 +58,7 @@ public record TwoViews(Course course, @Nullable Views views, int hidden, int out
     List<Status> found = new ArrayList<>();
     return new EndToEnd(course)
         .run(
+            network,
             start,
             source,
             rng,

@@ -67,6 +67,7 @@ public record VariationalAutoencoder(
     Reconstruction reconstruction = Reconstruction.of(network, 0, source);
     return whole()
         .run(
+            network,
             start,
             source,
             rng,

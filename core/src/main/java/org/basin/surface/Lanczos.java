@@ -53,13 +53,19 @@ record Lanczos(double[][] values, double[][] first, List<Parameters> vectors) {
           }
           double[] length = lengths(next);
           beside[k] = length;
-          double scale = 0;
-          for (int j = 0; j <= k; j++) {
-            scale = Math.max(scale, Arrays.stream(diagonal[j]).map(Math::abs).max().orElse(0));
+          boolean left = false;
+          for (int m = 0; m < members; m++) {
+            double scale = 0;
+            for (int j = 0; j <= k; j++) {
+              scale = Math.max(scale, Math.abs(diagonal[j][m]));
+            }
+            if (length[m] <= 1e-6 * scale) {
+              length[m] = 0; // nothing left to find: what follows is zeros of no weight
+            }
+            left |= length[m] > 0;
           }
-          double least = Arrays.stream(length).min().orElse(0);
-          if (least <= 1e-6 * scale || k + 1 == most) {
-            break; // one member has nothing left to find; its Ritz values are exact
+          if (!left || k + 1 == most) {
+            break;
           }
           direction = passing.keep(scaled(next, inverse(length)));
         }

@@ -25,7 +25,7 @@ final class EndToEndTest {
   private static final Dataset TABLE = Made.normals(20, 3, 2, 5);
   private final Scope scope = Scope.open();
   private final Rng rng = Rng.of(3, 4);
-  private final Network network = Architecture.parse("mlp:4-2").network(new int[] {3}, 2);
+  private final Network network = Architecture.parse("mlp:4-2[activation=tanh]").network(new int[] {3}, 2);
   private final Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
   private final Pretraining.Source source =
       new Pretraining.Source(Made.inputs(TABLE, 2), new int[][] {Made.rows(20), Made.rows(20)});
@@ -63,7 +63,7 @@ final class EndToEndTest {
   void everyLayerDescendsAndWhatWasBesideIsDropped() {
     ToOne task = new ToOne();
     EndToEnd method = new EndToEnd(new Course(new Sgd(0, 0), Schedule.CONSTANT, 0.1, 8, 2, 0));
-    Pretraining.Pretrained end = method.run(start, source, rng, 7, task);
+    Pretraining.Pretrained end = method.run(network, start, source, rng, 7, task);
     assertThat(end.theta().names()).isEqualTo(start.names());
     // 5 steps of 8 of 20 rows, each leaving 0.9 of what is missing.
     assertThat(task.last).containsExactly(40, 40);
