@@ -52,7 +52,11 @@ record EndToEnd(Course course) {
    */
   Pretraining.Pretrained run(
       Network network,
-      Parameters start, Pretraining.Source source, Rng rng, double exampleFlops, Task task) {
+      Parameters start,
+      Pretraining.Source source,
+      Rng rng,
+      double exampleFlops,
+      Task task) {
     try (Scope scope = Scope.open()) {
       Parameters encoder = start.only(EndToEnd::ofEncoder);
       Parameters learned = encoder.and(task.beside(encoder, rng.fold("start")));

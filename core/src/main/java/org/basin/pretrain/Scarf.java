@@ -49,7 +49,9 @@ public record Scarf(TwoViews frame, double corruption, double temperature) imple
             source,
             new ArrayList<>());
     double flops = exampleFlops(network, source.rows()[0].length);
-    return new EndToEnd(frame.course()).run(network, start, source, rng, flops, task).found(task.found());
+    return new EndToEnd(frame.course())
+        .run(network, start, source, rng, flops, task)
+        .found(task.found());
   }
 
   /** Rows as they are and rows corrupted. */

@@ -42,7 +42,8 @@ public record Vime(Course course, double corruption, double restoring) implement
   public Pretrained apply(Network network, Parameters start, Source source, Rng rng) {
     View view = Views.parse("scarf-" + corruption).on(source.inputs(), source.rows());
     Task task = new Task(new Representation(network), head(network), view, restoring);
-    Pretrained end = new EndToEnd(course).run(network, start, source, rng, exampleFlops(network), task);
+    Pretrained end =
+        new EndToEnd(course).run(network, start, source, rng, exampleFlops(network), task);
     return end.found(Collapse.ofEncoder(network, end.theta(), source));
   }
 

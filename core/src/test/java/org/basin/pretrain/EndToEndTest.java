@@ -25,7 +25,8 @@ final class EndToEndTest {
   private static final Dataset TABLE = Made.normals(20, 3, 2, 5);
   private final Scope scope = Scope.open();
   private final Rng rng = Rng.of(3, 4);
-  private final Network network = Architecture.parse("mlp:4-2[activation=tanh]").network(new int[] {3}, 2);
+  private final Network network =
+      Architecture.parse("mlp:4-2[activation=tanh]").network(new int[] {3}, 2);
   private final Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
   private final Pretraining.Source source =
       new Pretraining.Source(Made.inputs(TABLE, 2), new int[][] {Made.rows(20), Made.rows(20)});
