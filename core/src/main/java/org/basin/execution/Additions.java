@@ -2,6 +2,7 @@ package org.basin.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.basin.data.Dataset;
 import org.basin.data.Views;
 import org.basin.nn.Network;
@@ -9,6 +10,7 @@ import org.basin.study.ArmName;
 import org.basin.study.Nearest;
 import org.basin.study.Strengths;
 import org.basin.train.Layerwise;
+import org.basin.train.PseudoLabels;
 import org.basin.train.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Additions(
     Target target, boolean augmented, boolean streamed, Layerwise layers, double maxNorm) {
   private static final String FREEZE = "freeze-";
+  static final String PSEUDO = "pseudo";
 
   /** A line for people. */
   record Line(String name, String summary, String paper) {}
@@ -36,6 +39,10 @@ public record Additions(
                   + " redrawn",
               "Simard et al. 2003; Bahri et al. 2022"),
           new Line("smoothing", "labels smoothed over all classes", "Szegedy et al. 2016"),
+          new Line(
+              PSEUDO,
+              "pool examples join the training towards the class that the network is sure of",
+              "Lee 2013"),
           new Line("mixup", "pairs of examples and of their labels mixed", "Zhang et al. 2018"),
           new Line(
               "decay",
@@ -101,7 +108,8 @@ public record Additions(
     return new Additions(
         new Target(
             names.contains("smoothing") ? strengths.smoothing() : 0,
-            names.contains("mixup") ? strengths.mixup() : 0),
+            names.contains("mixup") ? strengths.mixup() : 0,
+            pseudo(arm)),
         names.contains("augment"),
         Controls.streams(arm),
         new Layerwise(
@@ -109,6 +117,25 @@ public record Additions(
             names.contains("decay") ? strengths.layerDecay() : 1,
             names.contains("unfreeze") ? strengths.unfreeze() : 0),
         dropsUnits ? strengths.maxNorm() : 0);
+  }
+
+  /** Whether an arm learns from pseudo-labels, by its name. */
+  static boolean pseudoLabels(ArmName arm) {
+    return arm.method().equals(PSEUDO) || arm.additions().contains(PSEUDO);
+  }
+
+  /** Those of the arm's brackets, where it is one of pseudo-labels itself. */
+  private static PseudoLabels pseudo(ArmName arm) {
+    return arm.method().equals(PSEUDO)
+        ? pseudo(new Settings(arm.toString(), arm.settings()))
+        : pseudoLabels(arm) ? pseudo(new Settings(arm.toString(), Map.of())) : PseudoLabels.NONE;
+  }
+
+  static PseudoLabels pseudo(Settings settings) {
+    return new PseudoLabels(
+        settings.number("threshold", 0.95, x -> x > 0 && x <= 1, "a number above 0, at most 1"),
+        settings.positive("weight", 1),
+        settings.share("warmup", 0.2));
   }
 
   /** What batches of this data are seen through. */

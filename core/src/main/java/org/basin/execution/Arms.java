@@ -87,6 +87,18 @@ public final class Arms {
               TRAINING,
               ANY));
 
+  private static final Described PSEUDO =
+      new Described(
+          "recipe",
+          Additions.PSEUDO,
+          "random with pseudo-labels for pool examples whose class is found more probable than"
+              + " [threshold=0.95], in [weight=1], after [warmup=0.2] of the training; +pseudo adds"
+              + " them to any arm",
+          "Lee 2013",
+          "images or tables, labels and unlabelled",
+          "6 passes, a labelled example and epoch, a candidate",
+          ANY);
+
   private Arms() {}
 
   /**
@@ -131,6 +143,7 @@ public final class Arms {
             "as the method's"));
     all.addAll(Controls.DESCRIBED);
     all.addAll(RECIPES);
+    all.add(PSEUDO);
     for (Additions.Line line : Additions.ALL) {
       all.add(
           new Described(
@@ -151,6 +164,7 @@ public final class Arms {
     BASELINES.forEach(described -> names.add(described.name()));
     Method.ALL.forEach(method -> names.add(method.name()));
     RECIPES.forEach(described -> names.add(described.name()));
+    names.add(PSEUDO.name());
     return names;
   }
 
@@ -176,11 +190,12 @@ public final class Arms {
     return method == null ? null : method.facts().source();
   }
 
-  /** Whether the unlabelled budget bounds what an arm's pre-training sees. */
+  /** Whether the unlabelled budget bounds what an arm sees, in pre-training or beside its labels. */
   public static boolean usesPool(String name) {
     ArmName arm = ArmName.parse(name);
     Method method = method(arm.method());
-    return method != null && method.facts().source() != Facts.Source.FILE && !arm.labelled();
+    return Additions.pseudoLabels(arm)
+        || (method != null && method.facts().source() != Facts.Source.FILE && !arm.labelled());
   }
 
   /**
@@ -343,6 +358,9 @@ public final class Arms {
   private static @Nullable Pretraining build(ArmName arm, Settings settings, Study study) {
     if (arm.method().equals("random") || arm.method().equals("frozen-random")) {
       settings.word("init", Init.HE_NORMAL.word(), rules());
+    }
+    if (arm.method().equals(Additions.PSEUDO)) {
+      Additions.pseudo(settings); // and so these
     }
     if (arm.method().equals(Forest.NAME)) {
       Forest.of(settings); // read here for what is wrong with them

@@ -72,6 +72,7 @@ final class CohortRun {
                   members.inputs(data),
                   members.training(),
                   members.validation(),
+                  members.pool(),
                   members.streams());
       int[] chosen = members.choose(trained.traces(), from);
       List<MemberSetting> settings = members.settings(arm);

@@ -8,6 +8,7 @@ import org.basin.study.Match;
 import org.basin.study.Training;
 import org.basin.study.Trial;
 import org.basin.train.Halving;
+import org.basin.train.PseudoLabels;
 
 /** Floating-point operations of work not yet done. */
 final class Costs {
@@ -38,6 +39,12 @@ final class Costs {
     double n = subset.training().length;
     double seen =
         Math.max(training.epochs() * n, (double) training.minimumSteps() * training.batch());
+    PseudoLabels pseudo = arm.additions().target().pseudo();
+    if (pseudo.any()) {
+      double labelled = Math.min(n, training.batch());
+      double unlabelled = Math.min(Sources.pseudo(data, trial).length, training.batch());
+      seen *= 1 + (1 - pseudo.warmUp()) * unlabelled / labelled;
+    }
     double frozen = network.flops(arm.additions().layers().frozen());
     return trainings(training, candidates(data, trial))
         * ((3.0 * network.flops() - 2 * frozen) * seen

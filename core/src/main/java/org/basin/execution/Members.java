@@ -22,6 +22,7 @@ import org.basin.train.Trace;
  * @param configurations of each member
  * @param starts a trial for each start that members begin from
  * @param startOf the number of each member's start
+ * @param pool rows whose labels are not looked at, for arms with pseudo-labels
  * @param labelled labelled examples of each trial
  */
 record Members(
@@ -32,6 +33,7 @@ record Members(
     int[] startOf,
     int[][] training,
     int[][] validation,
+    int[][] pool,
     Rng streams,
     int[] seeds,
     int[] labelled) {
@@ -46,6 +48,7 @@ record Members(
     int[] startOf = new int[count];
     int[][] training = new int[count][];
     int[][] validation = new int[count][];
+    int[][] pool = new int[count][];
     Stream[] streams = new Stream[count];
     int[] seeds = new int[count];
     int[] labelled = new int[trials.size()];
@@ -54,6 +57,7 @@ record Members(
       LabelSubset subset = data.subset(trial.seed(), trial.labels());
       labelled[t] = subset.size();
       List<Configuration> ours = configurations(data, trial, each);
+      int[] unlabelled = Sources.pseudo(data, trial);
       int first = starts.size();
       for (int c = 0; c < each; c++) {
         int m = t * each + c;
@@ -67,6 +71,7 @@ record Members(
         trialOf[m] = t;
         training[m] = subset.training();
         validation[m] = subset.validation();
+        pool[m] = unlabelled;
         streams[m] = data.stream(trial.seed()).fold("fine-tuning");
         seeds[m] = trial.seed();
       }
@@ -80,6 +85,7 @@ record Members(
         startOf,
         training,
         validation,
+        pool,
         Rng.of(streams),
         seeds,
         labelled);

@@ -202,6 +202,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
       Additions additions,
       int training,
       int validation,
+      int pool,
       double lengthening) {}
 
   private static List<Cohort> cohorts(StudyData data, List<Trial> missing) {
@@ -227,6 +228,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
               arm.additions(),
               subset.training().length,
               subset.validation().length,
+              Sources.pseudo(data, trial).length,
               Costs.lengthening(data, trial));
       programs.computeIfAbsent(program, p -> new ArrayList<>()).add(trial);
     }

@@ -72,7 +72,9 @@ public final class Refit {
         IntStream.concat(Arrays.stream(subset.training()), Arrays.stream(subset.validation()))
             .toArray();
     Training training = data.study().training();
-    double affordable = flops / (3.0 * network.flops() * rows.length);
+    int[] pool = Sources.pseudo(data, trial);
+    double passes = pool.length == 0 ? 3 : 6; // a batch without labels beside each
+    double affordable = flops / (passes * network.flops() * rows.length);
     double epochs = Math.max(1, Math.min(training.epochs(), affordable));
     try (Scope scope = Scope.open()) {
       Parameters start = starts.of(from, data.arm(from), network, rows).theta();
@@ -86,6 +88,7 @@ public final class Refit {
                   new Inputs(data.examples(), List.of(data.standardisation(0))),
                   new int[][] {rows},
                   new int[1][0],
+                  new int[][] {pool},
                   Rng.of(data.stream(0).fold("refit")))
               .theta();
       return new Fitted(network, scope.keep(theta), rows.length, epochs);

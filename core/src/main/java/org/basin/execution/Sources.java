@@ -109,6 +109,15 @@ public final class Sources {
     return Arrays.copyOf(all, Math.min(trial.unlabelled(), all.length));
   }
 
+  /** Rows of the pool that an arm's labelled training sees beside its own, without their labels. */
+  static int[] pseudo(StudyData data, Trial trial) {
+    if (!data.arm(trial).additions().target().pseudo().any()) {
+      return new int[0];
+    }
+    int[] all = data.replicate(trial.seed()).pool();
+    return Arrays.copyOf(all, Math.min(trial.unlabelled(), all.length));
+  }
+
   /** Which rows of the pool an arm may see. */
   private static IntPredicate seen(ArmName arm, StudyData data) {
     Facts.Source source = Arms.source(arm);

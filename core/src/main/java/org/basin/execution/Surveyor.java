@@ -128,6 +128,7 @@ final class Surveyor {
             new Inputs(data.examples(), List.of(data.standardisation(trial.seed()))),
             new int[][] {subset.training()},
             new int[][] {subset.validation()},
+            new int[][] {Sources.pseudo(data, trial)},
             Rng.of(data.stream(trial.seed()).fold("survey").fold("twin")))
         .theta();
   }

@@ -26,6 +26,7 @@ final class Course implements Objective, Attendance {
   private final Inputs allInputs;
   private final int[][] allTraining;
   private final int[][] allValidation;
+  private final int[][] allPool;
   private final Rng rng;
   private final Trace[] traces;
   private final long steps;
@@ -35,6 +36,7 @@ final class Course implements Objective, Attendance {
   private Inputs inputs;
   private int[][] validation;
   private Batches batches;
+  private @Nullable Batches pool;
   private Calibration calibration;
   private View view;
   private List<Pass.Dropping> dropping;
@@ -46,6 +48,7 @@ final class Course implements Objective, Attendance {
       Inputs inputs,
       int[][] training,
       int[][] validation,
+      int[][] pool,
       Rng rng) {
     this.plan = plan;
     this.start = start;
@@ -53,6 +56,7 @@ final class Course implements Objective, Attendance {
     this.allInputs = inputs;
     this.allTraining = training;
     this.allValidation = validation;
+    this.allPool = pool;
     this.rng = rng;
     this.traces =
         IntStream.range(0, training.length).mapToObj(m -> new Trace()).toArray(Trace[]::new);
@@ -61,6 +65,7 @@ final class Course implements Objective, Attendance {
     this.inputs = inputs;
     this.validation = validation;
     this.batches = batches(training, rng);
+    this.pool = pool(pool, rng);
     this.calibration = calibration(inputs, training, rng);
     this.view = views().on(inputs, training);
     this.dropping = plan.members().stream().map(MemberSetting::dropping).toList();
@@ -86,6 +91,21 @@ final class Course implements Objective, Attendance {
 
   @Override
   public Tensor losses(Parameters theta, long step, Rng draws) {
+    Tensor labelled = labelled(theta, step, draws);
+    PseudoLabels pseudo = plan.recipe().target().pseudo();
+    return pool == null || step < pseudo.begin(steps)
+        ? labelled
+        : labelled.plus(pseudo.loss(scores(theta, pool.at(step), draws.fold("pseudo"))));
+  }
+
+  /** Of rows whose labels are not looked at, seen as labelled ones are. */
+  private Tensor scores(Parameters theta, int[][] rows, Rng draws) {
+    Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
+    Pass pass = Pass.training(dropping, draws).storing(plan.recipe().layers().frozen());
+    return plan.network().forward(frozen.and(theta), x, pass);
+  }
+
+  private Tensor labelled(Parameters theta, long step, Rng draws) {
     int[][] rows = batches.at(step);
     Target target = plan.recipe().target();
     Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
@@ -119,7 +139,7 @@ final class Course implements Objective, Attendance {
     double epoch = (double) done * batches.size() / allTraining[0].length;
     for (int i = 0; i < present.length; i++) {
       Trace trace = traces[present[i]];
-      trace.flops += flopsAnExample() * batches.size() * (done - trace.steps) + flopsALook();
+      trace.flops += flopsAnExample() * examples(trace.steps, done) + flopsALook();
       trace.steps = done;
       boolean better =
           trace.look(
@@ -149,6 +169,7 @@ final class Course implements Objective, Attendance {
     inputs = allInputs.members(present);
     validation = rows(allValidation);
     batches = batches(rows(allTraining), rng.members(present));
+    pool = pool(rows(allPool), rng.members(present));
     calibration = calibration(inputs, rows(allTraining), rng.members(present));
     view = views().on(inputs, rows(allTraining));
     dropping = Arrays.stream(present).mapToObj(m -> plan.members().get(m).dropping()).toList();
@@ -166,6 +187,19 @@ final class Course implements Objective, Attendance {
 
   private Batches batches(int[][] rows, Rng streams) {
     return new Batches(rows, plan.recipe().batch(), streams.fold("order"));
+  }
+
+  private @Nullable Batches pool(int[][] rows, Rng streams) {
+    return plan.recipe().target().pseudo().any()
+        ? new Batches(rows, plan.recipe().batch(), streams.fold("pool"))
+        : null;
+  }
+
+  /** Examples of the steps from one to another, those without labels included. */
+  private double examples(long from, long to) {
+    long begin = Math.max(from, plan.recipe().target().pseudo().begin(steps));
+    return (double) batches.size() * (to - from)
+        + (pool == null ? 0 : (double) pool.size() * Math.max(0, to - begin));
   }
 
   private Calibration calibration(Inputs those, int[][] rows, Rng streams) {

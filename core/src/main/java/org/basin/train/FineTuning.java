@@ -44,8 +44,23 @@ public record FineTuning(
    */
   public Result run(
       Parameters start, Inputs inputs, int[][] training, int[][] validation, Rng rng) {
+    return run(start, inputs, training, validation, new int[training.length][0], rng);
+  }
+
+  /**
+   * Trains with rows at hand whose labels are not looked at.
+   *
+   * @param pool likewise; wanted where the recipe has pseudo-labels
+   */
+  public Result run(
+      Parameters start,
+      Inputs inputs,
+      int[][] training,
+      int[][] validation,
+      int[][] pool,
+      Rng rng) {
     try (Scope scope = Scope.open()) {
-      Course course = new Course(this, start, inputs, training, validation, rng);
+      Course course = new Course(this, start, inputs, training, validation, pool, rng);
       Parameters moving = start.only(name -> !recipe.layers().frozen(network, name));
       new Descent(
               recipe.optimiser(),

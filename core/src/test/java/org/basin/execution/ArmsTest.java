@@ -21,6 +21,7 @@ import org.basin.study.ArmName;
 import org.basin.study.Studies;
 import org.basin.study.Study;
 import org.basin.train.Layerwise;
+import org.basin.train.PseudoLabels;
 import org.basin.train.Target;
 import org.basin.train.trees.TreeSetting;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,26 @@ final class ArmsTest {
         .allSatisfy(p -> assertThat(p.setting()).isEqualTo(new TreeSetting(0.2, 8, 50)));
     assertThat(forest.points(1, Stream.of(1)).get(0).setting())
         .isEqualTo(new TreeSetting(0.1, 31, 100));
+  }
+
+  @Test
+  void pseudoLabelsTakeTheUnlabelledBudget() {
+    assertThat(Arms.usesPool("pseudo")).isTrue();
+    assertThat(Arms.usesPool("sdae:labelled+pseudo")).isTrue();
+    assertThat(Arms.usesPool("random")).isFalse();
+    assertThat(Arms.pretrained("pseudo")).isFalse();
+    assertThat(pseudo("pseudo")).isEqualTo(new PseudoLabels(0.95, 1, 0.2));
+    assertThat(pseudo("random+pseudo")).isEqualTo(pseudo("pseudo"));
+    assertThat(pseudo("sdae[epochs=3]+pseudo")).isEqualTo(pseudo("pseudo"));
+    assertThat(pseudo("random")).isEqualTo(PseudoLabels.NONE);
+    assertThat(pseudo("pseudo[threshold=0.8,weight=0.5,warmup=0]+dropout"))
+        .isEqualTo(new PseudoLabels(0.8, 0.5, 0));
+    assertThat(Arms.problems("pseudo[threshold=1.5,sure=1]", STUDY)).hasSize(2);
+    assertThat(Arms.problems("trees+pseudo", STUDY)).isNotEmpty();
+  }
+
+  private static PseudoLabels pseudo(String arm) {
+    return Arms.resolve(arm, RELU, STUDY).additions().target().pseudo();
   }
 
   @Test

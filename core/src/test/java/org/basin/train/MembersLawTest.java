@@ -92,7 +92,14 @@ final class MembersLawTest {
                 Pass.Dropping.NOTHING,
                 new Target(.1, .3),
                 Views.mild(PICTURES),
-                new Layerwise(0, .5, .4)))
+                new Layerwise(0, .5, .4)),
+            new Training(
+                "mlp:13-11[activation=relu]",
+                sgd,
+                new Pass.Dropping(.1, .3, 0),
+                new Target(0, 0, new PseudoLabels(.35, 1, .2)),
+                Views.mild(PICTURES),
+                Layerwise.alike(0)))
         .map(training -> DynamicTest.dynamicTest(training.toString(), () -> check(training)));
   }
 
@@ -123,10 +130,12 @@ final class MembersLawTest {
       Rng rng = Rng.of(Arrays.stream(who).mapToLong(m -> 1000 + m).toArray());
       int[][] rows = new int[who.length][];
       int[][] validation = new int[who.length][];
+      int[][] pool = new int[who.length][];
       for (int i = 0; i < who.length; i++) {
         int[] order = rng.member(i).fold("rows").permutation(PICTURES.rows());
         rows[i] = Arrays.copyOfRange(order, 0, 23);
         validation[i] = Arrays.copyOfRange(order, 23, 36);
+        pool[i] = Arrays.copyOfRange(order, 36, 75);
       }
       Parameters start = network.init(Init.fitting(network.activation()), rng.fold("init"));
       FineTuning.Result result =
@@ -142,7 +151,7 @@ final class MembersLawTest {
                       training.views,
                       training.layers),
                   Arrays.stream(who).mapToObj(m -> setting(training, m)).toList())
-              .run(start, Made.inputs(PICTURES, who.length), rows, validation, rng);
+              .run(start, Made.inputs(PICTURES, who.length), rows, validation, pool, rng);
       Member[] members = new Member[who.length];
       for (int i = 0; i < who.length; i++) {
         members[i] =
