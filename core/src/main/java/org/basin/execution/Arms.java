@@ -190,7 +190,9 @@ public final class Arms {
     return method == null ? null : method.facts().source();
   }
 
-  /** Whether the unlabelled budget bounds what an arm sees, in pre-training or beside its labels. */
+  /**
+   * Whether the unlabelled budget bounds what an arm sees, in pre-training or beside its labels.
+   */
   public static boolean usesPool(String name) {
     ArmName arm = ArmName.parse(name);
     Method method = method(arm.method());

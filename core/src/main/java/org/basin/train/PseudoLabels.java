@@ -40,9 +40,6 @@ public record PseudoLabels(double threshold, double weight, double warmUp) {
     Tensor sure =
         Tensor.full(Math.log(threshold), Type.FLOAT, shape[0], shape[1], 1)
             .lessThan(found.detach());
-    return found
-        .where(sure, Tensor.zeros(shape[0], shape[1], 1))
-        .mean(1, 2)
-        .times(-weight);
+    return found.where(sure, Tensor.zeros(shape[0], shape[1], 1)).mean(1, 2).times(-weight);
   }
 }

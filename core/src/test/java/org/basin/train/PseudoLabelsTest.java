@@ -25,8 +25,7 @@ final class PseudoLabelsTest {
   private static final Sgd SGD = new Sgd(0.9, 0);
 
   private final Scope scope = Scope.open();
-  private final Network network =
-      Architecture.parse("mlp:12-8").network(new int[] {1, 2, 3}, 3);
+  private final Network network = Architecture.parse("mlp:12-8").network(new int[] {1, 2, 3}, 3);
   private final Rng rng = Rng.of(71, 72);
 
   @AfterEach
@@ -73,8 +72,7 @@ final class PseudoLabelsTest {
   private FineTuning.Result trained(PseudoLabels pseudo, int validating, int... pool) {
     Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
     Recipe recipe =
-        new Recipe(
-            SGD, 8, 10, 0, 100, new Target(0, 0, pseudo), Views.NONE, Layerwise.alike(0));
+        new Recipe(SGD, 8, 10, 0, 100, new Target(0, 0, pseudo), Views.NONE, Layerwise.alike(0));
     MemberSetting setting =
         new MemberSetting(0.1, 0, Schedule.CONSTANT, new Pass.Dropping(0, 0.2, 0));
     int[] rows = Made.rows(20);
