@@ -6,6 +6,7 @@ import static org.basin.report.Planted.NETWORK;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.ComparisonOf;
 import org.basin.stats.Verdict;
@@ -104,8 +105,8 @@ class MetricTest {
     assertThat(findings.summaries().get(0).testError().mean()).isCloseTo(0.2, within(TINY));
     assertThat(findings.summaries().get(0).cost().mean()).isCloseTo(0.4955, within(1e-9));
     String unit = metric == Metric.NLL ? "0.100 nats lower " : "10.0 points lower ";
-    assertThat(findings.recommendation()).isNotNull();
-    assertThat(findings.recommendation().sentence()).contains(unit + metric.noun());
+    assertThat(Objects.requireNonNull(findings.recommendation()).sentence())
+        .contains(unit + metric.noun());
     assertThat(ResultJson.of(findings))
         .contains("\"metric\": \"" + metric.key() + "\"")
         .contains("\"" + metric.key() + "\": {");
@@ -136,8 +137,7 @@ class MetricTest {
   }
 
   private static Cell recommended(Findings findings) {
-    assertThat(findings.recommendation()).isNotNull();
-    return findings.recommendation().cell();
+    return Objects.requireNonNull(findings.recommendation()).cell();
   }
 
   private static Cell cell(String arm, int unlabelled) {
