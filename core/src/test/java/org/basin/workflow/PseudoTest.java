@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ final class PseudoTest {
             Small.run(folder.resolve("alone"), Small.arms(Small.study(table), "random"), 1));
     without.forEach(
         (id, outcome) -> {
-          assertThat(with.get(id)).isNotNull();
-          assertThat(with.get(id).testLoss()).isEqualTo(outcome.testLoss());
+          Outcome same = Objects.requireNonNull(with.get(id));
+          assertThat(same.testLoss()).isEqualTo(outcome.testLoss());
         });
     for (Outcome outcome : with.values()) {
       boolean pool = outcome.trial().arm().startsWith("pseudo");
