@@ -112,8 +112,7 @@ public final class FineTuningCost {
               network,
               new Recipe(new Sgd(0.9, 0), BATCH, 0, steps, Integer.MAX_VALUE, 0),
               java.util.Collections.nCopies(
-                  members,
-                  new MemberSetting(0.01, 0, Schedule.CONSTANT, Pass.Dropping.NOTHING)));
+                  members, new MemberSetting(0.01, 0, Schedule.CONSTANT, Pass.Dropping.NOTHING)));
       long before = CpuTime.nanoseconds();
       training.run(start, inputs, rows, new int[members][0], rng);
       return (CpuTime.nanoseconds() - before) / 1e3 / steps / members;
