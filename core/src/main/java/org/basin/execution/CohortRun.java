@@ -15,13 +15,8 @@ import org.basin.study.Filters;
 import org.basin.study.Outcome;
 import org.basin.study.Scores;
 import org.basin.study.Status;
-import org.basin.study.Training;
 import org.basin.study.Trial;
 import org.basin.train.Evaluation;
-import org.basin.train.FineTuning;
-import org.basin.train.Halving;
-import org.basin.train.MemberSetting;
-import org.basin.train.Recipe;
 import org.basin.train.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -53,32 +48,14 @@ final class CohortRun {
           trials.stream().map(t -> TreeRun.of(data, t, forest, cohort.candidates())).toList(),
           List.of());
     }
-    Network network = data.network(trials.get(0).network(), arm.linear());
-    Training training = data.study().training();
-    Members members = Members.of(data, cohort);
     try (Scope scope = Scope.open()) {
-      List<Starts.Start> from = starts(members, network);
-      Parameters started = Parameters.join(from.stream().map(Starts.Start::theta).toList());
-      Recipe recipe = Recipes.recipe(training, data.dataset(), arm);
-      double times = Costs.lengthening(data, trials.get(0));
-      FineTuning.Result trained =
-          new FineTuning(
-                  network,
-                  times > 1 ? recipe.lengthened(times) : recipe,
-                  members.settings(arm),
-                  new Halving(training.tuning().halving(), members.trialOf()))
-              .run(
-                  started.members(members.startOf()),
-                  members.inputs(data),
-                  members.training(),
-                  members.validation(),
-                  members.pool(),
-                  members.streams());
-      int[] chosen = members.choose(trained.traces(), from);
-      List<MemberSetting> settings = members.settings(arm);
+      CohortTraining trained = CohortTraining.of(data, starts, cohort);
+      Network network = trained.network();
+      Members members = trained.members();
+      int[] chosen = trained.chosen();
       List<Pass.Dropping> dropping =
-          Arrays.stream(chosen).mapToObj(m -> settings.get(m).dropping()).toList();
-      Parameters theta = trained.theta().members(chosen);
+          Arrays.stream(chosen).mapToObj(m -> trained.settings().get(m).dropping()).toList();
+      Parameters theta = trained.theta();
       Inputs inputs = members.inputs(data).members(chosen);
       Evaluation onTraining =
           Evaluation.of(
@@ -91,7 +68,7 @@ final class CohortRun {
       Scores[] measured = new Scores[trials.size()];
       double[][] test = test(network, theta, inputs, dropping, trials, predictions, measured);
       double seconds = (System.nanoTime() - begun) / 1e9 / trials.size();
-      Parameters start = started.members(members.startsOf(chosen));
+      Parameters start = trained.begun();
       List<Outcome> outcomes = new ArrayList<>();
       List<Filters> filters = new ArrayList<>();
       for (int t = 0; t < trials.size(); t++) {
@@ -102,7 +79,7 @@ final class CohortRun {
                     t,
                     chosen[t],
                     trained.traces(),
-                    from,
+                    trained.from(),
                     onTraining.loss()[t],
                     test[0][t],
                     test[1][t],
@@ -115,16 +92,6 @@ final class CohortRun {
       }
       return new Result(outcomes, filters);
     }
-  }
-
-  /** The starts that the members begin from, in the order of their numbers. */
-  private List<Starts.Start> starts(Members members, Network network) {
-    List<Starts.Start> from = new ArrayList<>();
-    for (Trial trial : members.starts()) {
-      int[] rows = data.subset(trial.seed(), trial.labels()).training();
-      from.add(starts.of(trial, data.arm(trial), network, rows));
-    }
-    return from;
   }
 
   /** Errors and losses on each trial's own test part: [2][trials]. */
