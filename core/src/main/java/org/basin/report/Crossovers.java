@@ -24,6 +24,11 @@ final class Crossovers {
 
   /** In the order of cells; empty of a study with one unlabelled budget. */
   static List<CrossoverOf> of(Study study, Cells cells) {
+    return of(study, cells, 1 - study.level());
+  }
+
+  /** The same with intervals of another confidence. */
+  static List<CrossoverOf> of(Study study, Cells cells, double confidence) {
     String reference = study.arms().get(0);
     Map<Cell, List<Cell>> rows = new LinkedHashMap<>();
     for (Cell cell : cells.all()) {
@@ -34,7 +39,7 @@ final class Crossovers {
     List<CrossoverOf> found = new ArrayList<>();
     rows.forEach(
         (row, along) -> {
-          Crossover crossover = along.size() < 2 ? null : of(study, cells, along, reference);
+          Crossover crossover = along.size() < 2 ? null : of(study, cells, along, reference, confidence);
           if (crossover != null) {
             found.add(new CrossoverOf(row, reference, crossover));
           }
@@ -48,7 +53,7 @@ final class Crossovers {
   }
 
   private static @Nullable Crossover of(
-      Study study, Cells cells, List<Cell> along, String reference) {
+      Study study, Cells cells, List<Cell> along, String reference, double confidence) {
     List<Cell> points = new ArrayList<>();
     List<List<Pair>> pairs = new ArrayList<>();
     Set<Integer> seeds = new TreeSet<>();
@@ -83,7 +88,7 @@ final class Crossovers {
                         .mapToDouble(Pair::difference)
                         .toArray())
             .toArray(double[][]::new),
-        1 - study.level(),
+        confidence,
         study.seed());
   }
 
@@ -92,7 +97,7 @@ final class Crossovers {
   }
 
   /** The unlabelled examples of a budget: no more than there are, in what the arm learns from. */
-  private static double examples(Cells cells, Cell cell) {
+  static double examples(Cells cells, Cell cell) {
     String argument = ArmName.parse(cell.arm()).argument();
     DataProvenance other = argument == null ? null : cells.read(argument);
     DataProvenance read = other != null ? other : cells.read(cell.data());

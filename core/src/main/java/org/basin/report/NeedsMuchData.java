@@ -2,6 +2,7 @@ package org.basin.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +21,21 @@ import org.basin.study.Match;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claim C5. For each arm that pre-trains on the pool: does it help at the smallest label budget,
- * and is the benefit there larger than at the largest, seed by seed? The second question's answers
- * are one family, exploratory; "helps" in it means a larger benefit with few labels.
+ * Claim C5. What pre-training learns from is the pool, so where a study has several unlabelled
+ * budgets the lines of its map ({@link PoolLine}) decide:
+ *
+ * <ul>
+ *   <li><em>supported</em> where lines that help with the largest pool begin to above the smallest,
+ *       all of them, and none helps with the smallest;
+ *   <li><em>contradicted</em> where a line helps with the smallest pool, and none needs more;
+ *   <li>else <em>undetermined</em>, also where some lines need much and others do not.
+ * </ul>
+ *
+ * <p>With one unlabelled budget labels alone can be few or many. For each arm that pre-trains on
+ * the pool: does it help at the smallest label budget, and is the benefit there larger than at the
+ * largest, seed by seed? The second question's answers are one family, exploratory; "helps" in it
+ * means a larger benefit with few labels. With several unlabelled budgets this is shown beside, for
+ * the largest pool.
  *
  * <ul>
  *   <li><em>contradicted</em> where an arm helps at the smallest budget and its benefit shrinks
@@ -43,7 +56,9 @@ record NeedsMuchData() implements ClaimRule {
     List<Span> spans = spans(material);
     List<Comparison> shrinking =
         material.judge(spans.stream().map(span -> shrinking(material, span)).toList());
+    List<PoolLine> lines = PoolLine.of(material);
     List<Evidence> because = new ArrayList<>();
+    lines.forEach(line -> because.addAll(line.evidence(material)));
     for (int i = 0; i < spans.size(); i++) {
       because.add(material.evidence(spans.get(i).few()));
       because.add(material.evidence(spans.get(i).many()));
@@ -58,8 +73,18 @@ record NeedsMuchData() implements ClaimRule {
         "C5",
         "Pre-training needs much data to learn a representation, and rarely helps with little;"
             + " against it: it helps most with few examples.",
-        verdict(spans, shrinking),
+        lines.isEmpty() ? verdict(spans, shrinking) : verdict(lines),
         because);
+  }
+
+  private static String verdict(List<PoolLine> lines) {
+    Set<PoolLine.Reading> seen = EnumSet.noneOf(PoolLine.Reading.class);
+    lines.forEach(line -> seen.add(line.reading()));
+    boolean needsMuch = seen.contains(PoolLine.Reading.NEEDS_MUCH);
+    if (seen.contains(PoolLine.Reading.LITTLE_WILL_DO)) {
+      return needsMuch ? UNDETERMINED : CONTRADICTED;
+    }
+    return needsMuch && !seen.contains(PoolLine.Reading.OPEN) ? SUPPORTED : UNDETERMINED;
   }
 
   private static String verdict(List<Span> spans, List<Comparison> shrinking) {
@@ -95,6 +120,7 @@ record NeedsMuchData() implements ClaimRule {
       Cell anywhere = at(cell, LabelBudget.all());
       if (ArmKind.of(cell.arm()) == ArmKind.PRETRAINED
           && cell.match() == Match.EPOCHS
+          && cell.unlabelled() == largestPool(material, cell)
           && done.add(anywhere)) {
         List<ComparisonOf> budgets =
             material.comparisons().stream()
@@ -107,6 +133,19 @@ record NeedsMuchData() implements ClaimRule {
       }
     }
     return spans;
+  }
+
+  private static int largestPool(Material material, Cell cell) {
+    return material.comparisons().stream()
+        .map(ComparisonOf::cell)
+        .filter(
+            other ->
+                other.data().equals(cell.data())
+                    && other.network().equals(cell.network())
+                    && other.arm().equals(cell.arm()))
+        .mapToInt(Cell::unlabelled)
+        .max()
+        .orElse(cell.unlabelled());
   }
 
   private static Cell at(Cell cell, LabelBudget labels) {

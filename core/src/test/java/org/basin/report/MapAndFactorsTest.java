@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.basin.report.Factors.EffectOf;
 import org.basin.report.Findings.CrossoverOf;
 import org.basin.stats.Crossover;
+import org.basin.stats.Interval;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -71,6 +73,57 @@ final class MapAndFactorsTest {
         .contains("Labels against unlabelled examples")
         .contains("hurts")
         .contains("helps");
+  }
+
+  /** A line of the map: so many rows wrong of 300 with 100, 1,000 and 10,000 examples. */
+  private static Planted line(Planted planted, int labels, int few, int some, int many) {
+    int[] wrong = {few, some, many};
+    for (int seed = 0; seed < 10; seed++) {
+      planted.add(Planted.ok("random", Planted.NETWORK, labels, seed, 300));
+      for (int k = 0; k < wrong.length; k++) {
+        Outcome plain =
+            Planted.ok("sdae", Planted.NETWORK, labels, seed, wrong[k] + (seed + k) % 3 - 1);
+        planted.add(withPool(plain, (int) Math.pow(10, 2 + k)));
+      }
+    }
+    return planted;
+  }
+
+  private static Findings.Claim muchData(Planted planted) {
+    Study study =
+        Studies.with(
+            Studies.small(),
+            List.of("random", "sdae"),
+            List.of(LabelBudget.perClass(10), LabelBudget.perClass(100)),
+            10);
+    return planted.findings(study).claims().stream()
+        .filter(claim -> claim.id().equals("C5"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void muchDataAreNeededWhereHelpBeginsAboveTheSmallestPool() {
+    Findings.Claim needs = muchData(line(line(new Planted(), 10, 320, 290, 260), 100, 310, 300, 280));
+    assertThat(needs.verdict()).isEqualTo("supported");
+    // Two lines: each interval is of 97.5 %, so that both cover together; zero at 10^(2 + 2/3).
+    Findings.Evidence begins = needs.because().get(0);
+    assertThat(begins.value()).isCloseTo(Math.pow(10, 2 + 2 / 3.0), within(40.0));
+    Interval interval = Objects.requireNonNull(begins.interval());
+    assertThat(interval.level()).isEqualTo(.975);
+    assertThat(begins.sentence()).contains("draws level").contains("it needs more than 100");
+    assertThat(begins.trials()).hasSize(40);
+
+    assertThat(muchData(line(new Planted(), 10, 280, 270, 260)).verdict())
+        .isEqualTo("contradicted");
+    // One line needs much and the other does not; neither shows that it helps at all.
+    assertThat(muchData(line(line(new Planted(), 10, 320, 290, 260), 100, 280, 270, 260)).verdict())
+        .isEqualTo("undetermined");
+    assertThat(muchData(line(new Planted(), 10, 320, 310, 305)).verdict())
+        .isEqualTo("undetermined");
+    // A pool of a hundred leaves it open: help is not shown there, nor that there is none.
+    assertThat(muchData(line(new Planted(), 10, 300, 290, 260)).verdict())
+        .isEqualTo("undetermined");
   }
 
   @Test
