@@ -39,7 +39,8 @@ final class Crossovers {
     List<CrossoverOf> found = new ArrayList<>();
     rows.forEach(
         (row, along) -> {
-          Crossover crossover = along.size() < 2 ? null : of(study, cells, along, reference, confidence);
+          Crossover crossover =
+              along.size() < 2 ? null : of(study, cells, along, reference, confidence);
           if (crossover != null) {
             found.add(new CrossoverOf(row, reference, crossover));
           }

@@ -41,8 +41,7 @@ record PoolLine(CrossoverOf crossing, ComparisonOf least, ComparisonOf most) {
 
   private static List<PoolLine> of(Material material, double confidence) {
     List<PoolLine> lines = new ArrayList<>();
-    for (CrossoverOf crossing :
-        Crossovers.of(material.study(), material.cells(), confidence)) {
+    for (CrossoverOf crossing : Crossovers.of(material.study(), material.cells(), confidence)) {
       List<ComparisonOf> along =
           material.comparisons().stream()
               .filter(each -> each.cell().unlabelled() > 0)
@@ -98,8 +97,7 @@ record PoolLine(CrossoverOf crossing, ComparisonOf least, ComparisonOf most) {
             found.budget(),
             found.interval(),
             trials);
-    return List.of(
-        begins, at(material, least, "smallest"), at(material, most, "largest"));
+    return List.of(begins, at(material, least, "smallest"), at(material, most, "largest"));
   }
 
   private String said(Material material) {

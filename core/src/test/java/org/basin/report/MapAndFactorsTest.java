@@ -104,7 +104,8 @@ final class MapAndFactorsTest {
 
   @Test
   void muchDataAreNeededWhereHelpBeginsAboveTheSmallestPool() {
-    Findings.Claim needs = muchData(line(line(new Planted(), 10, 320, 290, 260), 100, 310, 300, 280));
+    Findings.Claim needs =
+        muchData(line(line(new Planted(), 10, 320, 290, 260), 100, 310, 300, 280));
     assertThat(needs.verdict()).isEqualTo("supported");
     // Two lines: each interval is of 97.5 %, so that both cover together; zero at 10^(2 + 2/3).
     Findings.Evidence begins = needs.because().get(0);
