@@ -53,7 +53,9 @@ public final class Isomap {
     return graph;
   }
 
-  /** Joins what hangs together to what is nearest until all does; says how many parts there were. */
+  /**
+   * Joins what hangs together to what is nearest until all does; says how many parts there were.
+   */
   private static int join(double[][] graph, Distances distances) {
     int parts = 1;
     while (true) {

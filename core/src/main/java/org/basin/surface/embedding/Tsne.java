@@ -4,9 +4,10 @@ import org.basin.engine.Stream;
 
 /**
  * t-distributed stochastic neighbour embedding (van der Maaten and Hinton, "Visualizing data using
- * t-SNE", JMLR 2008), exact: neighbours stay neighbours; how far apart groups lie, and how wide they
- * are, means nothing. Early exaggeration is 12 over a quarter of the steps and the rate grows with
- * the points, as Belkina et al. (Nature Communications 2019) found best; both depart from the paper.
+ * t-SNE", JMLR 2008), exact: neighbours stay neighbours; how far apart groups lie, and how wide
+ * they are, means nothing. Early exaggeration is 12 over a quarter of the steps and the rate grows
+ * with the points, as Belkina et al. (Nature Communications 2019) found best; both depart from the
+ * paper.
  */
 public final class Tsne {
   private static final double EXAGGERATION = 12;
