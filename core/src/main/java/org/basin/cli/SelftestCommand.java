@@ -27,6 +27,12 @@ final class SelftestCommand implements Verb {
       description = "1,000 simulated studies a rate, 2,000 a coverage, 50 real ones.")
   private boolean whole;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "What all draws derive from (1); another gives other studies.")
+  private long seed = 1;
+
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
 
@@ -40,7 +46,8 @@ final class SelftestCommand implements Verb {
     List<Answer> answers;
     try (Watch watch = Watch.of(console, common.quiet)) {
       answers =
-          Studies.selftest(whole, watch.progress(), Runtime.getRuntime().availableProcessors());
+          Studies.selftest(
+              whole, seed, watch.progress(), Runtime.getRuntime().availableProcessors());
     }
     boolean passed = answers.stream().allMatch(Answer::passed);
     if (json) {

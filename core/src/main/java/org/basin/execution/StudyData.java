@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class StudyData {
   private final Study study;
   private final Dataset dataset;
+  private final String draws;
   private final Map<Integer, Replicate> replicates = new ConcurrentHashMap<>();
   private final Map<Integer, Standardisation> standardisations = new ConcurrentHashMap<>();
   private final Map<Subset, LabelSubset> subsets = new ConcurrentHashMap<>();
@@ -39,8 +40,21 @@ public final class StudyData {
   private record Subset(int seed, LabelBudget budget) {}
 
   public StudyData(Study study, Dataset dataset) {
+    this(study, dataset, "");
+  }
+
+  private StudyData(Study study, Dataset dataset, String draws) {
     this.study = study;
     this.dataset = dataset;
+    this.draws = draws;
+  }
+
+  /**
+   * The same splits and label subsets, with all that trainings draw under another name: each arm is
+   * then a second one of its kind, to hold an arm against itself with.
+   */
+  public StudyData drawing(String name) {
+    return new StudyData(study, dataset, name);
   }
 
   public Study study() {
@@ -98,7 +112,8 @@ public final class StudyData {
 
   /** The stream below which everything that a replicate's trainings draw has a name. */
   public Stream stream(int seed) {
-    return Stream.of(study.seed()).fold("replicate").fold(seed);
+    Stream replicate = Stream.of(study.seed()).fold("replicate").fold(seed);
+    return draws.isEmpty() ? replicate : replicate.fold(draws);
   }
 
   /** The network that a trial names; the linear model for arms without hidden layers. */

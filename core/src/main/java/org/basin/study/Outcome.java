@@ -92,6 +92,31 @@ public record Outcome(
         Scores.NONE);
   }
 
+  /** The same under another trial's name. */
+  public Outcome under(Trial other) {
+    return new Outcome(
+        other,
+        status,
+        message,
+        labelsTotal,
+        validationError,
+        validationLoss,
+        testError,
+        testLoss,
+        trainLoss,
+        learningRate,
+        epochs,
+        converged,
+        pretrainFlops,
+        trainFlops,
+        tuningFlops,
+        seconds,
+        tuning,
+        curve,
+        predictions,
+        scores);
+  }
+
   /** The same with what else was measured. */
   public Outcome with(Scores measured) {
     return new Outcome(

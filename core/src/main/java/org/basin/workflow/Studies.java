@@ -69,10 +69,11 @@ public final class Studies {
    * Known answers: what the instrument makes of studies whose truth is known.
    *
    * @param whole the long form: more studies, and real trainings of one arm against itself
+   * @param seed what all draws derive from
    * @param workers cohorts that run at a time
    */
-  public static List<Answer> selftest(boolean whole, Progress progress, int workers) {
-    return SelfTest.run(whole, progress, workers);
+  public static List<Answer> selftest(boolean whole, long seed, Progress progress, int workers) {
+    return SelfTest.run(whole, seed, progress, workers);
   }
 
   /** How far the run in the folder has come; reads alone, also while another process writes. */

@@ -27,26 +27,8 @@ final class MapAndFactorsTest {
 
   private static Outcome withPool(Outcome outcome, int pool) {
     Trial t = outcome.trial();
-    return new Outcome(
-        new Trial(t.data(), t.network(), t.arm(), t.labels(), pool, Match.EPOCHS, t.seed()),
-        outcome.status(),
-        outcome.message(),
-        outcome.labelsTotal(),
-        outcome.validationError(),
-        outcome.validationLoss(),
-        outcome.testError(),
-        outcome.testLoss(),
-        outcome.trainLoss(),
-        outcome.learningRate(),
-        outcome.epochs(),
-        outcome.converged(),
-        outcome.pretrainFlops(),
-        outcome.trainFlops(),
-        outcome.tuningFlops(),
-        outcome.seconds(),
-        outcome.tuning(),
-        outcome.curve(),
-        outcome.predictions());
+    return outcome.under(
+        new Trial(t.data(), t.network(), t.arm(), t.labels(), pool, Match.EPOCHS, t.seed()));
   }
 
   @Test

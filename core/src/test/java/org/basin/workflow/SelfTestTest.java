@@ -17,8 +17,8 @@ final class SelfTestTest {
 
   @Test
   void realTrainingsOfOneArmAgainstItselfAreNotCalledDifferent() {
-    // Two studies of ten pairs at two budgets: the course of it, not a rate.
-    List<Check> checks = SelfTest.real(2, Progress.NONE, 1);
+    // Two studies of ten replicates at two budgets: the course of it, not a rate.
+    List<Check> checks = SameArmTwice.judged(2, 1, Progress.NONE, 1);
     assertThat(checks).hasSize(3).allMatch(check -> check.of() == 2);
     assertThat(checks).extracting(Check::what).allMatch(what -> what.startsWith("real A"));
   }
