@@ -74,7 +74,10 @@ final class SameArmTwice {
         second.forEach(outcome -> add(ours, outcome, AGAIN, from));
         SameArmTwice pair =
             new SameArmTwice(
-                whole, one.provenance(), ours, (name, replicate) -> one.truth(name, from + replicate));
+                whole,
+                one.provenance(),
+                ours,
+                (name, replicate) -> one.truth(name, from + replicate));
         List<ComparisonOf> found = pair.comparisons();
         single += found.get(0).comparison().p() <= whole.level() ? 1 : 0;
         any += found.stream().anyMatch(each -> called(each.comparison().verdict())) ? 1 : 0;
@@ -97,8 +100,7 @@ final class SameArmTwice {
     } catch (IOException e) {
       throw new OutsideError(run + " cannot be made: " + e.getMessage(), e);
     }
-    Store store =
-        SqliteStore.create(run, data.study(), Versions.provenance(data, null, workers));
+    Store store = SqliteStore.create(run, data.study(), Versions.provenance(data, null, workers));
     new LocalExecutor(workers, telling).train(data, store, run);
     return store;
   }
@@ -127,8 +129,7 @@ final class SameArmTwice {
 
   private boolean calledInItsCourse() {
     Study sequential =
-        small(
-            new Adaptive(REPLICATES / 2, 1, Adaptive.USUAL_SHAPE, Adaptive.USUAL_HOPELESS));
+        small(new Adaptive(REPLICATES / 2, 1, Adaptive.USUAL_SHAPE, Adaptive.USUAL_HOPELESS));
     Course course = Course.of(sequential, provenance, outcomes, List.of(), truth);
     List<Look> looks = new ArrayList<>();
     while (course.open()) {
