@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  * study always means the same trials and the same numbers.
  *
  * @param basin the version that the study was written by
- * @param name the data set's name, as it stands in trials
- * @param networks architectures; arms are compared within each
- * @param arms by name; the comparisons are against the first
- * @param labels label budgets, ascending
+ * @param name of the study; where it has one data set, that one's
+ * @param blocks its data sets, one or more, each with what is asked of it
  * @param natural whether label subsets keep the classes' proportions instead of equal numbers
  * @param unlabelled unlabelled budgets: examples that pre-training may see, {@link Trial#ALL} for
  *     all there are
@@ -32,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Study(
     String basin,
     String name,
-    DataSource data,
-    List<String> networks,
-    List<String> arms,
-    List<LabelBudget> labels,
+    List<Block> blocks,
     boolean natural,
     List<Integer> unlabelled,
     int seeds,
@@ -55,13 +50,57 @@ public record Study(
   public static final double USUAL_MARGIN = 0.005;
 
   public Study {
-    networks = List.copyOf(networks);
-    arms = List.copyOf(arms);
-    labels = List.copyOf(labels);
+    blocks = List.copyOf(blocks);
     unlabelled = List.copyOf(unlabelled);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("blocks: expected one or more, found none");
+    }
+    name = blocks.size() == 1 ? blocks.get(0).name() : name;
   }
 
-  /** A fixed design about the error. */
+  /** A study of one data set. */
+  public Study(
+      String basin,
+      String name,
+      DataSource data,
+      List<String> networks,
+      List<String> arms,
+      List<LabelBudget> labels,
+      boolean natural,
+      List<Integer> unlabelled,
+      int seeds,
+      long seed,
+      double testShare,
+      double margin,
+      double level,
+      Training training,
+      int pretrainEpochs,
+      @Nullable Double minutes,
+      String why,
+      int checkpoints,
+      @Nullable Adaptive adaptive,
+      Metric metric) {
+    this(
+        basin,
+        name,
+        List.of(new Block(name, data, networks, arms, labels)),
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        metric);
+  }
+
+  /** A fixed design about the error, of one data set. */
   public Study(
       String basin,
       String name,
@@ -102,6 +141,67 @@ public record Study(
         checkpoints,
         null,
         Metric.ERROR);
+  }
+
+  /** Whether it has several data sets. */
+  public boolean several() {
+    return blocks.size() > 1;
+  }
+
+  /** The same question of one block alone; its trials are that block's, by number and id. */
+  public Study on(Block block) {
+    return with(block.name(), List.of(block));
+  }
+
+  /** The same question of other data sets. */
+  public Study with(String title, List<Block> others) {
+    return new Study(
+        basin,
+        title,
+        others,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        metric);
+  }
+
+  /**
+   * The only data set's source.
+   *
+   * @throws IllegalStateException where there are several: {@link #on} one of them is what to ask
+   */
+  public DataSource data() {
+    if (several()) {
+      throw new IllegalStateException("data: expected a study of one data set, found " + name);
+    }
+    return blocks.get(0).data();
+  }
+
+  /** Every network that some block has, in the blocks' order. */
+  public List<String> networks() {
+    return blocks.stream().flatMap(block -> block.networks().stream()).distinct().toList();
+  }
+
+  /** Every arm that some block has, in the blocks' order: what is compared against comes first. */
+  public List<String> arms() {
+    return blocks.stream().flatMap(block -> block.arms().stream()).distinct().toList();
+  }
+
+  /** Every label budget that some block has: of one its own, of several from few to many. */
+  public List<LabelBudget> labels() {
+    return several()
+        ? blocks.stream().flatMap(block -> block.labels().stream()).sorted().distinct().toList()
+        : blocks.get(0).labels();
   }
 
   /** The margin for shares of examples that are not the metric, as of predictions that differ. */

@@ -116,14 +116,12 @@ public final class StudyFile {
 
   private static Study study(YamlSection file, Study template) {
     int seeds = file.whole("seeds", template.seeds(), 1);
+    String name = name(file, template.name());
     Study study =
         new Study(
             file.value("basin", template.basin(), "a version", text -> text, any -> true),
-            file.value("name", template.name(), "a name", text -> text, name -> !name.isBlank()),
-            data(file, template.data()),
-            file.some("networks", template.networks(), "a network", t -> t, t -> !t.isBlank()),
-            file.some("arms", template.arms(), "an arm", text -> text, arm -> !arm.isBlank()),
-            file.some("labels", template.labels(), LABELS, LabelBudget::parse, any -> true),
+            name,
+            blocks(file, name, template),
             file.flag("natural", template.natural()),
             file.some("unlabelled", template.unlabelled(), POOL, StudyFile::pool, n -> n >= 0),
             seeds,
@@ -188,13 +186,75 @@ public final class StudyFile {
             hopeless == null ? Adaptive.USUAL_HOPELESS : hopeless);
   }
 
+  private static String name(YamlSection file, String absent) {
+    return file.value("name", absent, "a name", text -> text, name -> !name.isBlank());
+  }
+
+  /**
+   * One data set, or a list of them: what a set says nothing of is as it stands beside the list,
+   * and else as in the template.
+   */
+  private static List<Block> blocks(YamlSection file, String name, Study template) {
+    List<Block> sets = new ArrayList<>();
+    List<YamlSection> items = file.sections("data", "source");
+    if (items != null) {
+      Block absent = beside(file, template.blocks().get(0).with(DataSource.of("")));
+      for (YamlSection item : items) {
+        sets.add(
+            new Block(
+                name(item, items.size() == 1 ? name : template.name()),
+                source(item, template.blocks().get(0).data()),
+                networks(item, absent.networks()),
+                arms(item, absent.arms()),
+                labels(item, absent.labels())));
+        item.close();
+      }
+      return sets.isEmpty() ? template.blocks() : sets; // none is a problem
+    }
+    if (template.several() && !file.has("data")) {
+      template.blocks().forEach(block -> sets.add(beside(file, block)));
+      return sets;
+    }
+    Block only = template.blocks().get(0);
+    Block said = beside(file, only);
+    return List.of(
+        new Block(name, data(file, only.data()), said.networks(), said.arms(), said.labels()));
+  }
+
+  private static Block beside(YamlSection file, Block absent) {
+    return new Block(
+        absent.name(),
+        absent.data(),
+        networks(file, absent.networks()),
+        arms(file, absent.arms()),
+        labels(file, absent.labels()));
+  }
+
+  private static List<String> networks(YamlSection file, List<String> absent) {
+    return file.some("networks", absent, "a network", text -> text, text -> !text.isBlank());
+  }
+
+  private static List<String> arms(YamlSection file, List<String> absent) {
+    return file.some("arms", absent, "an arm", text -> text, arm -> !arm.isBlank());
+  }
+
+  private static List<LabelBudget> labels(YamlSection file, List<LabelBudget> absent) {
+    return file.some("labels", absent, LABELS, LabelBudget::parse, any -> true);
+  }
+
   private static DataSource data(YamlSection file, DataSource template) {
     String only = file.onlyText("data");
     if (only != null) {
       return DataSource.of(only);
     }
     YamlSection data = file.section("data");
-    DataSource source =
+    DataSource source = source(data, template);
+    data.close();
+    return source;
+  }
+
+  private static DataSource source(YamlSection data, DataSource template) {
+    return
         new DataSource(
             data.value("source", template.data(), "a name or path", t -> t, t -> !t.isBlank()),
             text(data, "test", template.test()),
@@ -212,8 +272,6 @@ public final class StudyFile {
             data.list(
                 "novel_classes", template.novelClasses(), "a class", t -> t, t -> !t.isBlank()),
             data.flag("allow_leak", template.allowLeak()));
-    data.close();
-    return source;
   }
 
   private static Training training(YamlSection file, Training template) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,16 @@ public final class StudyForm {
     Map<String, @Nullable Object> form = new LinkedHashMap<>();
     form.put("basin", study.basin());
     form.put("name", study.name());
-    form.put("data", data(study.data()));
-    form.put("networks", study.networks());
-    form.put("arms", study.arms());
-    form.put("labels", study.labels().stream().map(StudyForm::labels).toList());
+    List<Block> blocks = study.blocks();
+    Map<String, @Nullable Object> asked = asked(blocks.get(0));
+    if (study.several()) {
+      // What all data sets have in common stands once, what differs with each.
+      asked.keySet().removeIf(key -> !common(key, blocks));
+      form.put("data", blocks.stream().map(block -> block(block, asked.keySet())).toList());
+    } else {
+      form.put("data", data(study.data()));
+    }
+    form.putAll(asked);
     form.put("natural", study.natural());
     form.put("unlabelled", study.unlabelled().stream().map(StudyForm::unlabelled).toList());
     form.put("seeds", study.seeds());
@@ -45,6 +53,28 @@ public final class StudyForm {
     return form;
   }
 
+  private static Map<String, @Nullable Object> asked(Block block) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("networks", block.networks());
+    form.put("arms", block.arms());
+    form.put("labels", block.labels().stream().map(StudyForm::labels).toList());
+    return form;
+  }
+
+  private static boolean common(String key, List<Block> blocks) {
+    return blocks.stream().map(block -> asked(block).get(key)).distinct().count() == 1;
+  }
+
+  private static Map<String, @Nullable Object> block(Block block, Set<String> common) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("name", block.name());
+    form.putAll(data(block.data()));
+    Map<String, @Nullable Object> own = asked(block);
+    own.keySet().removeAll(common);
+    form.putAll(own);
+    return form;
+  }
+
   /** A number a class where it is one, else {@code all} or {@code total-300}. */
   public static Object labels(LabelBudget budget) {
     return budget.unit() == LabelBudget.Unit.PER_CLASS
@@ -62,13 +92,19 @@ public final class StudyForm {
    * they are the same.
    */
   public static List<String> differences(Study one, Study other) {
-    Map<String, Optional<Object>> first = new LinkedHashMap<>();
-    Map<String, Optional<Object>> second = new LinkedHashMap<>();
-    flatten("", of(one), first);
-    flatten("", of(other), second);
-    return first.keySet().stream()
+    Map<String, Optional<Object>> first = flat(one);
+    Map<String, Optional<Object>> second = flat(other);
+    return Stream.concat(first.keySet().stream(), second.keySet().stream())
+        .distinct()
         .filter(key -> !Objects.equals(first.get(key), second.get(key)))
         .toList();
+  }
+
+  /** Every option by dotted key, of several data sets {@code data.NAME.label}. */
+  public static Map<String, Optional<Object>> flat(Study study) {
+    Map<String, Optional<Object>> into = new LinkedHashMap<>();
+    flatten("", of(study), into);
+    return into;
   }
 
   private static void flatten(String prefix, Map<?, ?> form, Map<String, Optional<Object>> into) {
@@ -76,6 +112,13 @@ public final class StudyForm {
         (key, value) -> {
           if (value instanceof Map<?, ?> inner) {
             flatten(prefix + key + ".", inner, into);
+          } else if (value instanceof List<?> items
+              && items.stream().anyMatch(Map.class::isInstance)) {
+            for (Object item : items) {
+              if (item instanceof Map<?, ?> inner) {
+                flatten(prefix + key + "." + inner.get("name") + ".", inner, into);
+              }
+            }
           } else {
             into.put(prefix + key, Optional.ofNullable(value));
           }

@@ -42,6 +42,37 @@ final class YamlSection {
     return new YamlSection(origin, prefix + key + ".", Map.of(), problems);
   }
 
+  /** Whether there is such a key. */
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /**
+   * The sections of a key that holds a list; null where it holds something else.
+   *
+   * @param only the key for which an item stands that is a single value
+   */
+  @Nullable List<YamlSection> sections(String key, String only) {
+    if (!(entries.get(key) instanceof YamlNode.Items list)) {
+      return null;
+    }
+    known.add(key);
+    if (list.items().isEmpty()) {
+      problem(list, key, "one data set or more", "none");
+    }
+    List<YamlSection> sections = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      if (item instanceof YamlNode.Items) {
+        problem(item, key, "a name or path, or names with values below it", shown(item));
+        continue;
+      }
+      Map<String, YamlNode> inner =
+          item instanceof YamlNode.Entries values ? values.entries() : Map.of(only, item);
+      sections.add(new YamlSection(origin, prefix + key + ".", inner, problems));
+    }
+    return sections;
+  }
+
   /** The text of a key that holds a single value; null where it is absent or holds more. */
   @Nullable String onlyText(String key) {
     return node(key) instanceof YamlNode.Scalar scalar ? scalar.text() : null;

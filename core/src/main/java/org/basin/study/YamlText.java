@@ -31,6 +31,10 @@ final class YamlText {
           if (value instanceof Map<?, ?> inner) {
             text.append('\n');
             entries(inner, indent + "  ", text);
+          } else if (value instanceof List<?> items
+              && items.stream().anyMatch(Map.class::isInstance)) {
+            text.append('\n');
+            items.forEach(item -> text.append(entry((Map<?, ?>) item, indent + "    ")));
           } else if (value instanceof List<?> items && isLong(items)) {
             text.append('\n');
             items.forEach(
@@ -39,6 +43,13 @@ final class YamlText {
             text.append(' ').append(scalar(value)).append('\n');
           }
         });
+  }
+
+  /** Names with values as an item of a list: the first behind the dash. */
+  private static String entry(Map<?, ?> form, String indent) {
+    StringBuilder text = new StringBuilder();
+    entries(form, indent, text);
+    return text.replace(indent.length() - 2, indent.length(), "- ").toString();
   }
 
   /** Whether a list is better read downwards: texts other than the word all. */

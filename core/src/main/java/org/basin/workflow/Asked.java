@@ -5,6 +5,7 @@ import static org.basin.workflow.AskedData.or;
 import java.util.ArrayList;
 import java.util.List;
 import org.basin.study.Adaptive;
+import org.basin.study.Block;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Metric;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A study as far as the user said it: {@code null} is what was not said and takes the default that
  * fits the data. The parts are those of {@link Study}.
  *
+ * @param data of the one data set, or what is said of all
  * @param adaptive beside {@code seeds}, of which it is a part: who says how many seeds says with it
  *     whether all of them run
  * @param problems what was said but could not be read; it is shown together with whatever else is
  *     found wrong
+ * @param blocks the data sets where they were listed; empty where there is one
  */
 public record Asked(
     AskedData data,
@@ -40,10 +43,58 @@ public record Asked(
     @Nullable Integer checkpoints,
     @Nullable Adaptive adaptive,
     @Nullable Metric metric,
-    List<String> problems) {
+    List<String> problems,
+    List<AskedBlock> blocks) {
 
   public Asked {
     problems = List.copyOf(problems);
+    blocks = List.copyOf(blocks);
+  }
+
+  /** Of one data set. */
+  public Asked(
+      AskedData data,
+      @Nullable String name,
+      @Nullable List<String> networks,
+      @Nullable List<String> arms,
+      @Nullable List<LabelBudget> labels,
+      @Nullable Boolean natural,
+      @Nullable List<Integer> unlabelled,
+      @Nullable Integer seeds,
+      @Nullable Long seed,
+      @Nullable Double testShare,
+      @Nullable Double margin,
+      @Nullable Double level,
+      AskedTraining training,
+      @Nullable Integer pretrainEpochs,
+      @Nullable Double minutes,
+      @Nullable String why,
+      @Nullable Integer checkpoints,
+      @Nullable Adaptive adaptive,
+      @Nullable Metric metric,
+      List<String> problems) {
+    this(
+        data,
+        name,
+        networks,
+        arms,
+        labels,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        metric,
+        problems,
+        List.of());
   }
 
   /** Nothing said but these problems. */
@@ -154,6 +205,58 @@ public record Asked(
         checkpoints,
         adaptive,
         metric,
+        problems,
+        blocks);
+  }
+
+  /** The same of listed data sets. */
+  public Asked withBlocks(List<AskedBlock> listed) {
+    return new Asked(
+        data,
+        name,
+        networks,
+        arms,
+        labels,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        metric,
+        problems,
+        listed);
+  }
+
+  /** What is asked of one of the listed data sets, what is said of all included. */
+  Asked of(AskedBlock block) {
+    return new Asked(
+        block.data().orElse(data),
+        block.name(),
+        block.networks() != null ? block.networks() : networks,
+        block.arms() != null ? block.arms() : arms,
+        block.labels() != null ? block.labels() : labels,
+        natural,
+        unlabelled,
+        seeds,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        metric,
         problems);
   }
 
@@ -179,7 +282,8 @@ public record Asked(
         checkpoints,
         adaptive,
         metric,
-        problems);
+        problems,
+        blocks);
   }
 
   /** The same with one more problem. */
@@ -197,10 +301,7 @@ public record Asked(
     return new Study(
         study.basin(),
         or(name, study.name()),
-        data.over(study.data()),
-        or(networks, study.networks()),
-        or(arms, study.arms()),
-        or(labels, study.labels()),
+        blocksOver(study),
         or(natural, study.natural()),
         or(unlabelled, study.unlabelled()),
         or(seeds, study.seeds()),
@@ -217,12 +318,30 @@ public record Asked(
         or(metric, study.metric()));
   }
 
+  /** Listed data sets take the places of those that there are, in their order. */
+  private List<Block> blocksOver(Study study) {
+    List<Block> over = new ArrayList<>();
+    if (blocks.isEmpty()) {
+      AskedBlock all = new AskedBlock(study.several() ? null : name, data, networks, arms, labels);
+      boolean named = data.data() != null; // one data set in place of all
+      List<Block> there = named ? study.blocks().subList(0, 1) : study.blocks();
+      there.forEach(block -> over.add(all.over(block)));
+      return over;
+    }
+    for (int i = 0; i < blocks.size(); i++) {
+      Asked of = of(blocks.get(i));
+      AskedBlock said = new AskedBlock(of.name(), of.data(), of.networks(), of.arms(), of.labels());
+      over.add(said.over(study.blocks().get(Math.min(i, study.blocks().size() - 1))));
+    }
+    return over;
+  }
+
   /** What this says, and where it says nothing what {@code other} says; the problems of both. */
   public Asked orElse(Asked other) {
     List<String> all = new ArrayList<>(problems);
     all.addAll(other.problems);
     return new Asked(
-        data.orElse(other.data),
+        blocks.isEmpty() ? data.orElse(other.data) : data.orElse(other.data.withData(null)),
         name != null ? name : other.name,
         networks != null ? networks : other.networks,
         arms != null ? arms : other.arms,
@@ -241,6 +360,7 @@ public record Asked(
         checkpoints != null ? checkpoints : other.checkpoints,
         seeds != null || adaptive != null ? adaptive : other.adaptive,
         metric != null ? metric : other.metric,
-        all);
+        all,
+        !blocks.isEmpty() || data.data() != null ? blocks : other.blocks);
   }
 }

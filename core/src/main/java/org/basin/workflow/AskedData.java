@@ -83,6 +83,24 @@ public record AskedData(
         allowLeak != null ? allowLeak : other.allowLeak);
   }
 
+  /** The same from elsewhere. */
+  public AskedData withData(@Nullable String place) {
+    return new AskedData(
+        place,
+        test,
+        unlabelled,
+        label,
+        group,
+        header,
+        separator,
+        categorical,
+        numeric,
+        imageSize,
+        skipBad,
+        novelClasses,
+        allowLeak);
+  }
+
   /** The same with these novel classes. */
   public AskedData withNovelClasses(@Nullable List<String> names) {
     return new AskedData(

@@ -2,12 +2,14 @@ package org.basin.workflow;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.basin.InputError;
 import org.basin.nn.Architecture;
 import org.basin.study.ArmName;
+import org.basin.study.Block;
 import org.basin.study.DataSource;
 import org.basin.study.Study;
 
@@ -22,7 +24,9 @@ public final class NormalForm {
 
   /** The study in its normal form; what cannot be read stays as it is. */
   public static Study of(Study study) {
-    return of(study, study.data(), NormalForm::network, UnaryOperator.identity());
+    return of(
+        study,
+        block -> of(block, block.data(), NormalForm::network, UnaryOperator.identity()));
   }
 
   /** Likewise, with the choices made that hang on the shape of the data. */
@@ -37,44 +41,71 @@ public final class NormalForm {
    * @param inputs their shape
    */
   static Study of(Study study, UnaryOperator<String> arm, int... inputs) {
-    return of(study, study.data(), text -> network(text, inputs), arm);
+    return of(study, block -> of(block, block.data(), text -> network(text, inputs), arm));
   }
 
   /**
    * Likewise, but what was left to the data is as it was settled in a study begun before: what a
-   * network's name leaves to their shape, paths in arms, and which classes were drawn.
+   * network's name leaves to their shape, which networks do not fit one of several data sets, paths
+   * in arms, and which classes were drawn.
    */
   public static Study of(Study study, Study begun) {
+    List<String> known = begun.networks();
+    Iterator<Block> before = begun.blocks().iterator();
     return of(
         study,
-        drawn(study, begun),
-        text -> network(text, begun.networks()),
-        text -> placed(text, begun.arms()));
+        block -> {
+          Block settled = before.hasNext() ? before.next() : block;
+          Block form =
+              of(
+                  block,
+                  drawn(block.data(), settled.data(), study.seed() == begun.seed()),
+                  text -> network(text, settled.networks()),
+                  text -> placed(text, settled.arms()));
+          return new Block(
+              form.name(),
+              form.data(),
+              form.networks().stream()
+                  .filter(
+                      text ->
+                          settled.networks().contains(text)
+                              || !known.contains(network(text, known)))
+                  .toList(),
+              form.arms(),
+              form.labels());
+        });
   }
 
-  private static Study of(
-      Study study, DataSource data, UnaryOperator<String> network, UnaryOperator<String> arm) {
+  private static Study of(Study study, UnaryOperator<Block> form) {
+    Study formed = study.with(study.name(), study.blocks().stream().map(form).toList());
     return new Study(
-        study.basin(),
-        study.name(),
+        formed.basin(),
+        formed.name(),
+        formed.blocks(),
+        formed.natural(),
+        formed.unlabelled().stream().sorted().distinct().toList(),
+        formed.seeds(),
+        formed.seed(),
+        formed.testShare(),
+        formed.margin(),
+        formed.level(),
+        formed.training(),
+        formed.pretrainEpochs(),
+        formed.minutes(),
+        formed.why(),
+        formed.checkpoints(),
+        formed.adaptive(),
+        formed.metric());
+  }
+
+  private static Block of(
+      Block block, DataSource data, UnaryOperator<String> network, UnaryOperator<String> arm) {
+    return new Block(
+        block.name(),
         data,
-        study.networks().stream().map(network).distinct().toList(),
-        arms(study.arms().stream().map(arm).toList()),
-        study.labels().stream().sorted().distinct().toList(),
-        study.natural(),
-        study.unlabelled().stream().sorted().distinct().toList(),
-        study.seeds(),
-        study.seed(),
-        study.testShare(),
-        study.margin(),
-        study.level(),
-        study.training(),
-        study.pretrainEpochs(),
-        study.minutes(),
-        study.why(),
-        study.checkpoints(),
-        study.adaptive(),
-        study.metric());
+        block.networks().stream().map(network).distinct().toList(),
+        arms(block.arms().stream().map(arm).toList()),
+        block.labels().stream().sorted().distinct().toList());
   }
 
   /** The reference stands first, named or not: everything is compared against it. */
@@ -129,12 +160,11 @@ public final class NormalForm {
   }
 
   /** So many classes are those that were drawn, as long as the draw would be the same. */
-  private static DataSource drawn(Study study, Study begun) {
-    List<String> said = study.data().novelClasses();
-    List<String> before = begun.data().novelClasses();
-    return said.equals(List.of(Integer.toString(before.size()))) && study.seed() == begun.seed()
-        ? study.data().withNovelClasses(before)
-        : study.data();
+  private static DataSource drawn(DataSource data, DataSource begun, boolean sameSeed) {
+    List<String> before = begun.novelClasses();
+    return data.novelClasses().equals(List.of(Integer.toString(before.size()))) && sameSeed
+        ? data.withNovelClasses(before)
+        : data;
   }
 
   private static String arm(String text) {

@@ -81,10 +81,7 @@ final class TimeBudget {
     return new Study(
         study.basin(),
         study.name(),
-        study.data(),
-        study.networks(),
-        study.arms(),
-        study.labels(),
+        study.blocks(),
         study.natural(),
         asked.unlabelled() == null ? List.of(rung.pool()) : study.unlabelled(),
         seeds(rung, asked, study),

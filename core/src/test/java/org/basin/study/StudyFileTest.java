@@ -219,4 +219,88 @@ class StudyFileTest {
                 StudyFile.parse("seeds: 11\ntraining: {batch: 1}", "f", Studies.small())))
         .containsExactly("seeds", "training.batch");
   }
+
+  private static Study several() {
+    Study small = Studies.small();
+    Block first = small.blocks().get(0);
+    Block table =
+        new Block(
+            "a table",
+            EVERYTHING.data(),
+            List.of("mlp:8[activation=sigmoid]"),
+            first.arms(),
+            List.of(LabelBudget.perClass(5), LabelBudget.all()));
+    return small.with("two sets", List.of(first, table));
+  }
+
+  @Test
+  void severalDataSetsComeBackEachWithWhatIsItsOwn() {
+    Study several = several();
+    String text = StudyFile.text(several);
+    assertThat(text.lines())
+        .contains(
+            "name: \"two sets\"",
+            "data:",
+            "  - name: mnist",
+            "    source: mnist",
+            "  - name: \"a table\"",
+            "    labels: [5, all]",
+            "arms:")
+        .as("what differs does not stand beside the list")
+        .doesNotContain("networks:");
+    Study back = StudyFile.parse(text, "study.yaml", EVERYTHING);
+    assertThat(back).isEqualTo(several);
+    assertThat(StudyFile.text(back)).isEqualTo(text);
+    assertThat(several.arms()).isEqualTo(Studies.small().arms());
+    assertThat(several.labels()).hasSize(4).isSorted();
+    assertThat(several.on(several.blocks().get(0))).isEqualTo(Studies.small());
+    assertThatThrownBy(several::data).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aListedDataSetTakesWhatStandsBesideTheList() {
+    Study read =
+        StudyFile.parse(
+            """
+            labels: [3]
+            data:
+              - mnist
+              - source: t.csv
+                name: t
+                label: kind
+                arms: [random, trees]
+            """,
+            "f",
+            Studies.small());
+    assertThat(read.blocks()).hasSize(2);
+    assertThat(read.blocks().get(0).data()).isEqualTo(DataSource.of("mnist"));
+    assertThat(read.blocks().get(0).arms()).isEqualTo(Studies.small().arms());
+    Block table = read.blocks().get(1);
+    assertThat(table.name()).isEqualTo("t");
+    assertThat(table.data().label()).isEqualTo("kind");
+    assertThat(table.arms()).containsExactly("random", "trees");
+    assertThat(read.blocks()).allMatch(b -> b.labels().equals(List.of(LabelBudget.perClass(3))));
+    assertThat(StudyForm.differences(read, read)).isEmpty();
+    assertThat(StudyForm.differences(read, several())).contains("data.t.label", "data.mnist.labels");
+  }
+
+  @Test
+  void whatIsWrongInAListedDataSetIsSaidWithItsLine() {
+    InputError error =
+        catchThrowableOfType(
+            InputError.class,
+            () ->
+                StudyFile.parse(
+                    "data:\n  - source: a.csv\n    lable: x\n  - [b.csv]\n",
+                    "f",
+                    Studies.small()));
+    assertThat(error.problems())
+        .containsExactlyInAnyOrder(
+            "f line 3: \"data.lable\" is no option of a study. Did you mean \"label\"?",
+            "f line 4: data: expected a name or path, or names with values below it, found a"
+                + " list.");
+    assertThatThrownBy(() -> StudyFile.parse("data: []", "f", Studies.small()))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("one data set or more");
+  }
 }
