@@ -254,24 +254,21 @@ public final class StudyFile {
   }
 
   private static DataSource source(YamlSection data, DataSource template) {
-    return
-        new DataSource(
-            data.value("source", template.data(), "a name or path", t -> t, t -> !t.isBlank()),
-            text(data, "test", template.test()),
-            text(data, "unlabelled", template.unlabelled()),
-            text(data, "label", template.label()),
-            text(data, "group", template.group()),
-            data.option(
-                "header", template.header(), "true or false", YamlSection::truth, any -> true),
-            text(data, "separator", template.separator()),
-            data.list("categorical", template.categorical(), "a column", t -> t, any -> true),
-            data.list("numeric", template.numeric(), "a column", t -> t, any -> true),
-            data.option(
-                "image_size", template.imageSize(), "pixels", Integer::valueOf, side -> side > 0),
-            data.flag("skip_bad", template.skipBad()),
-            data.list(
-                "novel_classes", template.novelClasses(), "a class", t -> t, t -> !t.isBlank()),
-            data.flag("allow_leak", template.allowLeak()));
+    return new DataSource(
+        data.value("source", template.data(), "a name or path", t -> t, t -> !t.isBlank()),
+        text(data, "test", template.test()),
+        text(data, "unlabelled", template.unlabelled()),
+        text(data, "label", template.label()),
+        text(data, "group", template.group()),
+        data.option("header", template.header(), "true or false", YamlSection::truth, any -> true),
+        text(data, "separator", template.separator()),
+        data.list("categorical", template.categorical(), "a column", t -> t, any -> true),
+        data.list("numeric", template.numeric(), "a column", t -> t, any -> true),
+        data.option(
+            "image_size", template.imageSize(), "pixels", Integer::valueOf, side -> side > 0),
+        data.flag("skip_bad", template.skipBad()),
+        data.list("novel_classes", template.novelClasses(), "a class", t -> t, t -> !t.isBlank()),
+        data.flag("allow_leak", template.allowLeak()));
   }
 
   private static Training training(YamlSection file, Training template) {

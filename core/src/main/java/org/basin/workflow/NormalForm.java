@@ -25,8 +25,7 @@ public final class NormalForm {
   /** The study in its normal form; what cannot be read stays as it is. */
   public static Study of(Study study) {
     return of(
-        study,
-        block -> of(block, block.data(), NormalForm::network, UnaryOperator.identity()));
+        study, block -> of(block, block.data(), NormalForm::network, UnaryOperator.identity()));
   }
 
   /** Likewise, with the choices made that hang on the shape of the data. */

@@ -281,7 +281,8 @@ class StudyFileTest {
     assertThat(table.arms()).containsExactly("random", "trees");
     assertThat(read.blocks()).allMatch(b -> b.labels().equals(List.of(LabelBudget.perClass(3))));
     assertThat(StudyForm.differences(read, read)).isEmpty();
-    assertThat(StudyForm.differences(read, several())).contains("data.t.label", "data.mnist.labels");
+    assertThat(StudyForm.differences(read, several()))
+        .contains("data.t.label", "data.mnist.labels");
   }
 
   @Test
@@ -291,9 +292,7 @@ class StudyFileTest {
             InputError.class,
             () ->
                 StudyFile.parse(
-                    "data:\n  - source: a.csv\n    lable: x\n  - [b.csv]\n",
-                    "f",
-                    Studies.small()));
+                    "data:\n  - source: a.csv\n    lable: x\n  - [b.csv]\n", "f", Studies.small()));
     assertThat(error.problems())
         .containsExactlyInAnyOrder(
             "f line 3: \"data.lable\" is no option of a study. Did you mean \"label\"?",
