@@ -87,8 +87,7 @@ public record Network(
 
   /** Class scores: [members, batch, inputs...] to [members, batch, classes]. */
   public Tensor forward(Parameters theta, Tensor x, Pass pass) {
-    return head.forward(
-        theta.under("head"), features(theta, x, encoder.size(), pass), pass, "head");
+    return scores(theta, pass.dropInput(x), 0, pass);
   }
 
   /** What the first {@code depth} layers make of the inputs; the inputs themselves at depth 0. */
@@ -99,6 +98,16 @@ public record Network(
       h = pass.dropHidden(out, name(i));
     }
     return h;
+  }
+
+  /** Class scores from what the first {@code depth} layers made of the inputs. */
+  public Tensor scores(Parameters theta, Tensor features, int depth, Pass pass) {
+    Tensor h = features;
+    for (int i = depth; i < encoder.size(); i++) {
+      Tensor out = encoder.get(i).forward(theta.under(name(i)), h, pass.at(i), name(i));
+      h = pass.dropHidden(out, name(i));
+    }
+    return head.forward(theta.under("head"), h, pass, "head");
   }
 
   /** The name under which the weights of layer {@code depth} stand. */

@@ -1,8 +1,10 @@
 package org.basin.surface;
 
 import org.basin.data.Inputs;
+import org.basin.engine.Scope;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loss and error on a grid of a plane through weight space: one member a plane. A picture of it is
@@ -33,23 +35,31 @@ public record Plane(double[] first, double[] second, double[][] loss, double[][]
       Inputs inputs,
       int[] rows,
       Line.Settling settled) {
-    double[][] loss = new double[second.length][];
-    double[][] error = new double[second.length][];
-    for (int i = 0; i < second.length; i++) {
-      double b = second[i];
-      Line line =
-          Line.along(
-              network,
-              a ->
-                  origin
-                      .zip(u, (at, by) -> at.plus(by.times(a)))
-                      .zip(v, (at, by) -> at.plus(by.times(b))),
-              inputs,
-              new int[][] {rows},
-              first,
-              settled);
-      loss[i] = column(line.loss());
-      error[i] = column(line.error());
+    double[][] loss = new double[second.length][first.length];
+    double[][] error = new double[second.length][first.length];
+    try (Scope scope = Scope.open()) {
+      @Nullable DensePlane dense =
+          DensePlane.fits(network) ? new DensePlane(network, origin, u, v, inputs, rows) : null;
+      for (int i = 0; i < second.length; i++) {
+        if (dense != null) {
+          dense.along(first, second[i], loss[i], error[i]);
+          continue;
+        }
+        double b = second[i];
+        Line line =
+            Line.along(
+                network,
+                a ->
+                    origin
+                        .zip(u, (at, by) -> at.plus(by.times(a)))
+                        .zip(v, (at, by) -> at.plus(by.times(b))),
+                inputs,
+                new int[][] {rows},
+                first,
+                settled);
+        loss[i] = column(line.loss());
+        error[i] = column(line.error());
+      }
     }
     return new Plane(first, second, loss, error);
   }

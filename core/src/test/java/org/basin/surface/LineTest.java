@@ -80,23 +80,6 @@ final class LineTest {
     }
   }
 
-  @Test
-  void aPlaneHoldsTheLossesOfItsPoints() {
-    Parameters origin = from.members(0);
-    Parameters u = Directions.filterNormalised(origin, Rng.of(5).fold("u"));
-    Parameters v = Directions.filterNormalised(origin, Rng.of(5).fold("v"));
-    double[] first = {-1, 0, 0.5};
-    double[] second = {-0.25, 1};
-    Inputs one = inputs.members(0);
-    Plane plane =
-        Plane.of(network, origin, u, v, first, second, one, ROWS[0], Line.Settling.NOTHING);
-    Parameters there =
-        origin.zip(u, (a, b) -> a.plus(b.times(0.5))).zip(v, (a, b) -> a.plus(b.times(-0.25)));
-    Evaluation alone = Evaluation.of(network, there, one, new int[][] {ROWS[0]});
-    assertThat(plane.loss()[0][2]).isEqualTo(alone.loss()[0]);
-    assertThat(plane.error()[0][2]).isEqualTo(alone.error()[0]);
-  }
-
   /** A unit's incoming weights are as long in the direction as in the point; biases stay. */
   @Test
   void aDirectionIsNormalisedUnitByUnit() {
