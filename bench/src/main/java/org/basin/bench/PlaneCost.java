@@ -54,8 +54,7 @@ public final class PlaneCost {
       Network network = Architecture.parse(text).network(new int[] {1, 28, 28}, 10);
       int[] all = IntStream.range(0, data.rows()).toArray();
       int[] rows = IntStream.range(0, EXAMPLES).map(i -> i % data.rows()).toArray();
-      Inputs inputs =
-          new Inputs(Examples.load(data), List.of(Standardisation.of(data, all)));
+      Inputs inputs = new Inputs(Examples.load(data), List.of(Standardisation.of(data, all)));
       Rng rng = Rng.of(1);
       Parameters origin = network.init(Init.HE_NORMAL, rng.fold("origin"));
       Parameters u = Directions.filterNormalised(origin, rng.fold("u"));

@@ -34,12 +34,7 @@ final class DensePlane {
 
   /** Multiplies the inputs; what is kept belongs to the open scope. */
   DensePlane(
-      Network network,
-      Parameters origin,
-      Parameters u,
-      Parameters v,
-      Inputs inputs,
-      int[] rows) {
+      Network network, Parameters origin, Parameters u, Parameters v, Inputs inputs, int[] rows) {
     this.network = network;
     this.layer = (Dense) network.encoder().get(0);
     this.rows = rows.length;
@@ -123,8 +118,7 @@ final class DensePlane {
       Tensor scores = network.scores(theta, hidden, 1, Pass.inference());
       int n = (int) scores.shape(1);
       Tensor truth = part.labels().expand(a.length, n).reshape(a.length, n, 1);
-      double[] right =
-          scores.logSoftmax(2).gather(2, truth).reshape(a.length, n).sum(1).doubles();
+      double[] right = scores.logSoftmax(2).gather(2, truth).reshape(a.length, n).sum(1).doubles();
       long[] likeliest = scores.argmax(2).longs();
       long[] labels = part.labels().longs();
       for (int i = 0; i < a.length; i++) {

@@ -46,9 +46,7 @@ final class PlaneTest {
     }
 
     Parameters at(double a, double b) {
-      return origin
-          .zip(u, (x, by) -> x.plus(by.times(a)))
-          .zip(v, (x, by) -> x.plus(by.times(b)));
+      return origin.zip(u, (x, by) -> x.plus(by.times(a))).zip(v, (x, by) -> x.plus(by.times(b)));
     }
   }
 
@@ -100,8 +98,7 @@ final class PlaneTest {
   @Test
   void statisticsAreMeasuredAnewAtEachPoint() {
     Setting s = Setting.of("resnet:8[norm=batch]");
-    Calibration calibration =
-        new Calibration(s.network(), inputs, new int[][] {FEW}, Rng.of(7), 0);
+    Calibration calibration = new Calibration(s.network(), inputs, new int[][] {FEW}, Rng.of(7), 0);
     Line.Settling settled =
         (theta, members) ->
             Parameters.join(
@@ -110,8 +107,7 @@ final class PlaneTest {
                     .toList());
     Parameters origin = calibration.of(s.origin());
     double[] here = {1.5};
-    Plane plane =
-        Plane.of(s.network(), origin, s.u(), s.v(), here, here, inputs, FEW, settled);
+    Plane plane = Plane.of(s.network(), origin, s.u(), s.v(), here, here, inputs, FEW, settled);
     Parameters there = s.at(1.5, 1.5);
     int[][] rows = {FEW};
     double anew = Evaluation.of(s.network(), calibration.of(there), inputs, rows).loss()[0];
