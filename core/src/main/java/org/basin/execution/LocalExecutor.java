@@ -1,13 +1,7 @@
 package org.basin.execution;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -103,51 +97,29 @@ public final class LocalExecutor {
   }
 
   /**
-   * Holds trained networks against each other, those pairs that the store does not have, one a
-   * worker, each stored as it is done.
+   * Measures trained networks and holds them against each other, as far as the study asks why and
+   * the store does not have it, one piece of work a worker, each stored as it is done.
    *
-   * @param most floating-point operations that this may take; pairs beyond are left out
-   * @return pairs left out
+   * @param most floating-point operations that all of it may take, what is stored included; work
+   *     beyond is left out
+   * @return pieces of work left out
    */
   public int survey(StudyData data, Store store, Path run, double most) {
-    Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
-    Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
-    Surveyor surveyor = new Surveyor(data, starts, checkpoints);
-    List<Outcome> outcomes = store.outcomes();
-    Map<String, Outcome> byTrial = new HashMap<>();
-    outcomes.forEach(outcome -> byTrial.put(outcome.trial().id(), outcome));
-    Set<String> surveyed = new HashSet<>();
-    store.pairs().forEach(p -> surveyed.add(p.first() + p.second() + p.kind()));
-    List<Survey.Pair> missing = new ArrayList<>();
-    double flops = 0;
-    int left = 0;
-    for (Survey.Pair pair : Survey.of(data, outcomes).pairs()) {
-      if (!surveyed.contains(pair.first().id() + pair.second().id() + pair.kind())
-          && surveyor.can(pair)) {
-        flops += surveyor.flops(pair);
-        if (flops <= most) {
-          missing.add(pair);
-        } else {
-          left++;
-        }
-      }
-    }
+    SurveyWork work = SurveyWork.of(data, store, run, most);
     ExecutorService threads = Executors.newFixedThreadPool(workers, new Names());
     try {
       all(
           threads,
-          missing,
-          pair -> {
-            watcher.begun(
-                worker(), "comparing " + pair.first().arm() + " and " + pair.second().arm());
-            Outcome outcome = Objects.requireNonNull(byTrial.get(pair.first().id()));
-            store.recordPairs(List.of(surveyor.survey(pair, outcome)));
+          work.missing(),
+          piece -> {
+            watcher.begun(worker(), piece.what());
+            piece.run().run();
           });
     } finally {
       threads.shutdownNow();
       awaitEnd(threads);
     }
-    return left;
+    return work.left();
   }
 
   private static void recordTruth(StudyData data, Store store) {

@@ -19,6 +19,7 @@ import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.study.Filters;
 import org.basin.study.Look;
+import org.basin.study.Measurement;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -199,6 +200,25 @@ public final class SqliteStore implements Store {
   @Override
   public List<SurveyedPair> pairs() {
     return inTransaction(() -> PairRows.select(connection));
+  }
+
+  @Override
+  public void recordMeasurements(String work, Collection<Measurement> measurements) {
+    inTransaction(
+        () -> {
+          MeasurementRows.insert(connection, work, measurements);
+          return true;
+        });
+  }
+
+  @Override
+  public Set<String> measured() {
+    return inTransaction(() -> MeasurementRows.done(connection));
+  }
+
+  @Override
+  public List<Measurement> measurements() {
+    return inTransaction(() -> MeasurementRows.select(connection));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.basin.study.Filters;
 import org.basin.study.Look;
+import org.basin.study.Measurement;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -37,6 +38,20 @@ public interface Store extends AutoCloseable {
 
   /** Every pair recorded, in the order of trial ids. */
   List<SurveyedPair> pairs();
+
+  /**
+   * Records what some work measured, and that it is done, all or none; again is no error, and what
+   * is there stays.
+   *
+   * @param work a name that no other work has
+   */
+  void recordMeasurements(String work, Collection<Measurement> measurements);
+
+  /** The names of the work done. */
+  Set<String> measured();
+
+  /** Every measurement, in the order of quantities, trials, places and abscissae. */
+  List<Measurement> measurements();
 
   /** Records the classes of a replicate's test rows, in their order; again is no error. */
   void recordTruth(String data, int seed, short[] classes);

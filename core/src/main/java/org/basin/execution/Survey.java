@@ -12,21 +12,21 @@ import org.basin.study.SurveyedPair.Kind;
 import org.basin.study.Trial;
 
 /**
- * Which trained networks are to be held against each other: those of the first two replicates at
- * the largest label budget, within a network. Of each arm, two replicates, and one start trained
- * twice; of the reference and each other arm, the same replicate. A value; nothing runs here.
+ * Which trained networks are measured, of those that the outcomes have: at the largest label budget
+ * and the largest unlabelled one, within a network. A value; nothing runs here.
+ *
+ * @param reference the study's first arm
+ * @param kept trials of the replicates whose networks are kept, in their order, by network and arm,
+ *     in the study's order
  */
-record Survey(List<Pair> pairs) {
+record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
   private static final Set<String> WITHOUT_HIDDEN_LAYERS = Set.of("linear", "trees");
-
-  Survey {
-    pairs = List.copyOf(pairs);
-  }
+  private static final int REPLICATES = 2;
 
   /** Two trials of one network; the same one twice where it is to be trained again. */
   record Pair(Trial first, Trial second, Kind kind) {}
 
-  /** The pairs that outcomes allow: both ended well, and their networks are kept. */
+  /** The trials that ended well. */
   static Survey of(StudyData data, List<Outcome> outcomes) {
     var study = data.study();
     var largest = study.labels().get(study.labels().size() - 1);
@@ -44,7 +44,7 @@ record Survey(List<Pair> pairs) {
                         && trial.labels().equals(largest)
                         && trial.match() == Match.EPOCHS
                         && (trial.unlabelled() == 0 || trial.unlabelled() == most)
-                        && trial.seed() < Math.min(2, study.checkpoints())
+                        && trial.seed() < study.checkpoints()
                         && WITHOUT_HIDDEN_LAYERS.stream().noneMatch(arm::startsWith))
             .sorted((a, b) -> Integer.compare(a.seed(), b.seed()))
             .forEach(
@@ -54,25 +54,73 @@ record Survey(List<Pair> pairs) {
                         .add(trial));
       }
     }
-    List<Pair> pairs = new ArrayList<>();
-    kept.values().forEach(arms -> pairs.addAll(pairs(study.arms().get(0), arms)));
-    return new Survey(pairs);
+    return new Survey(study.arms().get(0), kept);
   }
 
-  private static List<Pair> pairs(String reference, Map<String, List<Trial>> arms) {
+  /**
+   * The pairs to be held against each other: of each arm, two replicates, and one start trained
+   * twice; of the reference and each other arm, the same replicate.
+   */
+  List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
-    arms.forEach(
-        (arm, trials) -> {
-          pairs.add(new Pair(trials.get(0), trials.get(0), Kind.START));
-          if (trials.size() > 1) {
-            pairs.add(new Pair(trials.get(0), trials.get(1), Kind.ARM));
-          }
-          for (Trial other : arm.equals(reference) ? List.<Trial>of() : trials) {
-            arms.getOrDefault(reference, List.of()).stream()
-                .filter(trial -> trial.seed() == other.seed())
-                .forEach(trial -> pairs.add(new Pair(trial, other, Kind.ARMS)));
-          }
-        });
+    for (Map<String, List<Trial>> arms : first(REPLICATES)) {
+      arms.forEach(
+          (arm, trials) -> {
+            pairs.add(new Pair(trials.get(0), trials.get(0), Kind.START));
+            if (trials.size() > 1) {
+              pairs.add(new Pair(trials.get(0), trials.get(1), Kind.ARM));
+            }
+            for (Trial other : arm.equals(reference) ? List.<Trial>of() : trials) {
+              beside(arms, other)
+                  .forEach(trial -> pairs.add(new Pair(trial, other, Kind.ARMS)));
+            }
+          });
+    }
     return pairs;
+  }
+
+  /** What a measure is taken of: the trials of each of its subjects. */
+  List<List<Trial>> subjects(Measure measure) {
+    List<List<Trial>> subjects = new ArrayList<>();
+    for (Map<String, List<Trial>> arms : first(measure.replicates())) {
+      switch (measure.of()) {
+        case TRIAL ->
+            arms.values().forEach(trials -> trials.forEach(each -> subjects.add(List.of(each))));
+        case ARMS ->
+            arms.forEach(
+                (arm, trials) -> {
+                  for (Trial other : arm.equals(reference) ? List.<Trial>of() : trials) {
+                    beside(arms, other).forEach(each -> subjects.add(List.of(each, other)));
+                  }
+                });
+        case ARM -> subjects.addAll(arms.values());
+        case NETWORK -> subjects.add(arms.values().stream().flatMap(List::stream).toList());
+      }
+    }
+    return subjects;
+  }
+
+  /** The reference's trial of the same replicate, where there is one. */
+  private List<Trial> beside(Map<String, List<Trial>> arms, Trial other) {
+    return arms.getOrDefault(reference, List.of()).stream()
+        .filter(trial -> trial.seed() == other.seed())
+        .toList();
+  }
+
+  /** Each network's arms with no more than their first replicates. */
+  private List<Map<String, List<Trial>>> first(int replicates) {
+    List<Map<String, List<Trial>>> networks = new ArrayList<>();
+    for (Map<String, List<Trial>> arms : kept.values()) {
+      Map<String, List<Trial>> some = new LinkedHashMap<>();
+      arms.forEach(
+          (arm, trials) -> {
+            List<Trial> early = trials.stream().filter(each -> each.seed() < replicates).toList();
+            if (!early.isEmpty()) {
+              some.put(arm, early);
+            }
+          });
+      networks.add(some);
+    }
+    return networks;
   }
 }

@@ -11,6 +11,7 @@ import org.basin.study.Filters;
 import org.basin.study.LabelBudget;
 import org.basin.study.Look;
 import org.basin.study.Match;
+import org.basin.study.Measurement;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     each
  * @param looks at the running comparison; none of a fixed design
  * @param pairs of trained networks that were held against each other
+ * @param measurements of trained networks
  * @param crossovers where arms begin to help; none with one unlabelled budget
  * @param effects of crossed factors; none where the arms cross none
  * @param testLooks at the test part beyond each trial's one
@@ -49,6 +51,7 @@ public record Findings(
     List<String> limits,
     List<Look> looks,
     List<SurveyedPair> pairs,
+    List<Measurement> measurements,
     List<CrossoverOf> crossovers,
     List<Factors.EffectOf> effects,
     List<TestLook> testLooks) {
@@ -64,6 +67,7 @@ public record Findings(
     limits = List.copyOf(limits);
     looks = List.copyOf(looks);
     pairs = List.copyOf(pairs);
+    measurements = List.copyOf(measurements);
     crossovers = List.copyOf(crossovers);
     effects = List.copyOf(effects);
     testLooks = List.copyOf(testLooks);
@@ -86,6 +90,7 @@ public record Findings(
         limits,
         looks,
         pairs,
+        measurements,
         crossovers,
         effects,
         taken);
@@ -116,7 +121,7 @@ public record Findings(
     List<ComparisonOf> comparisons = Contrasts.of(study, cells, recorded.looks(), complete);
     List<ComparisonOf> both = new ArrayList<>(comparisons);
     both.addAll(EqualCompute.comparisons(study, all, complete));
-    Material material = new Material(study, cells, comparisons, recorded.pairs());
+    Material material = new Material(study, cells, comparisons, recorded.pairs(), recorded.measurements());
     return new Findings(
         study,
         provenance,
@@ -139,6 +144,7 @@ public record Findings(
         Limits.of(study, cells, comparisons, planned, sorted.size()),
         recorded.looks(),
         recorded.pairs(),
+        recorded.measurements(),
         Crossovers.of(study, cells),
         Factors.of(study, cells),
         List.of());

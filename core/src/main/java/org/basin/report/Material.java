@@ -9,12 +9,17 @@ import org.basin.report.Findings.Evidence;
 import org.basin.stats.Comparison;
 import org.basin.stats.Family;
 import org.basin.stats.Paired;
+import org.basin.study.Measurement;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
 
 /** What claims are judged by: the study's cells and the comparisons it was made for. */
 record Material(
-    Study study, Cells cells, List<ComparisonOf> comparisons, List<SurveyedPair> pairs) {
+    Study study,
+    Cells cells,
+    List<ComparisonOf> comparisons,
+    List<SurveyedPair> pairs,
+    List<Measurement> measurements) {
 
   /** A pair of cells that the study did not set out to compare: exploratory. */
   record Question(Cell arm, Cell against) {}

@@ -3,6 +3,7 @@ package org.basin.report;
 import java.util.List;
 import org.basin.study.Filters;
 import org.basin.study.Look;
+import org.basin.study.Measurement;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair;
 
@@ -11,19 +12,25 @@ import org.basin.study.SurveyedPair;
  *
  * @param looks at the running comparison; none of a fixed design
  * @param pairs of trained networks that were held against each other
+ * @param measurements of trained networks
  */
 public record Recorded(
-    List<Outcome> outcomes, List<Filters> filters, List<Look> looks, List<SurveyedPair> pairs) {
+    List<Outcome> outcomes,
+    List<Filters> filters,
+    List<Look> looks,
+    List<SurveyedPair> pairs,
+    List<Measurement> measurements) {
 
   public Recorded {
     outcomes = List.copyOf(outcomes);
     filters = List.copyOf(filters);
     looks = List.copyOf(looks);
     pairs = List.copyOf(pairs);
+    measurements = List.copyOf(measurements);
   }
 
   /** Trials alone. */
   public static Recorded of(List<Outcome> outcomes) {
-    return new Recorded(outcomes, List.of(), List.of(), List.of());
+    return new Recorded(outcomes, List.of(), List.of(), List.of(), List.of());
   }
 }

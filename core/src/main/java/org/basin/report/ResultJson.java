@@ -16,6 +16,7 @@ import org.basin.report.Findings.SummaryOf;
 import org.basin.stats.Interval;
 import org.basin.stats.Summary;
 import org.basin.study.Look;
+import org.basin.study.Measurement;
 import org.basin.study.Metric;
 import org.basin.study.Provenance;
 import org.basin.study.Provenance.DataProvenance;
@@ -51,6 +52,10 @@ public final class ResultJson {
         findings.pairs().stream()
             .map(pair -> PairFields.of(pair, findings.study().shareMargin()))
             .toList());
+    if (!findings.measurements().isEmpty()) {
+      result.put(
+          "measurements", findings.measurements().stream().map(ResultJson::measurement).toList());
+    }
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
     result.put("limits", findings.limits());
@@ -100,6 +105,17 @@ public final class ResultJson {
     audit.putAll(AuditFields.of(read.audit()));
     fields.put("audit", audit);
     fields.put("own_test", read.ownTest());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> measurement(Measurement measured) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("trial", measured.trial());
+    fields.put("other", measured.other().isEmpty() ? null : measured.other());
+    fields.put("quantity", measured.quantity());
+    fields.put("place", measured.place().isEmpty() ? null : measured.place());
+    fields.put("at", measured.at());
+    fields.put("value", measured.value());
     return fields;
   }
 

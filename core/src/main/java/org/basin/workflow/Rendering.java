@@ -37,7 +37,12 @@ final class Rendering {
             store.study(),
             store.provenance(),
             planned(store),
-            new Recorded(store.outcomes(), store.filters(), store.looks(), store.pairs()),
+            new Recorded(
+                store.outcomes(),
+                store.filters(),
+                store.looks(),
+                store.pairs(),
+                store.measurements()),
             store::truth)
         .withTestLooks(store.testLooks());
   }

@@ -26,6 +26,7 @@ import org.basin.study.Curve;
 import org.basin.study.Filters;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Measurement;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Scores;
@@ -100,6 +101,25 @@ class SqliteStoreTest {
         assertThat(store.events()).hasSize(1);
         assertThat(store.events().get(0).detail()).isEqualTo("twice");
       }
+    }
+  }
+
+  @Test
+  void whatWasMeasuredStaysAsItWasAndItsWorkIsDone() {
+    Measurement first = new Measurement("a", "", "curvature.largest", "encoder.0", 1, 2.5);
+    Measurement none = new Measurement("a", "b", "barrier", "", 0.5, Double.NaN);
+    try (SqliteStore store = SqliteStore.create(folder, STUDY, PROVENANCE)) {
+      assertThat(store.measured()).isEmpty();
+      assertThat(store.measurements()).isEmpty();
+      store.recordMeasurements("nothing of a", List.of());
+      store.recordMeasurements("curvature of a", List.of(first, none));
+      store.recordMeasurements(
+          "curvature of a",
+          List.of(new Measurement("a", "", "curvature.largest", "encoder.0", 1, 7)));
+    }
+    try (SqliteStore store = SqliteStore.read(folder)) {
+      assertThat(store.measured()).containsExactly("curvature of a", "nothing of a");
+      assertThat(store.measurements()).containsExactly(none, first);
     }
   }
 

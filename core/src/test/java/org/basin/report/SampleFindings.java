@@ -132,6 +132,7 @@ final class SampleFindings {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

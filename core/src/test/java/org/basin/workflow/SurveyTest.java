@@ -1,11 +1,15 @@
 package org.basin.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
+import org.basin.study.Measurement;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;
@@ -78,6 +82,29 @@ final class SurveyTest {
     List<SurveyedPair> before = pairs(one);
     Small.run(one, study(), 1);
     assertThat(pairs(one)).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
+  void aMeasureIsTakenOfEachNetworkKeptOnceAndStandsInTheResult() {
+    Path run = Small.run(folder.resolve("run"), study(), 2);
+    List<Measurement> before;
+    Map<String, Double> losses = new HashMap<>();
+    try (Store store = SqliteStore.read(run)) {
+      before = store.measurements();
+      store.outcomes().forEach(each -> losses.put(each.trial().id(), each.trainLoss()));
+    }
+    List<Measurement> ends =
+        before.stream().filter(each -> each.quantity().equals("loss.end")).toList();
+    assertThat(ends).hasSize(4);
+    for (Measurement end : ends) {
+      // What the trial itself found on the same rows.
+      assertThat(end.value()).isCloseTo(losses.get(end.trial()), within(1e-5));
+    }
+    assertThat(Small.result(run)).contains("\"measurements\"", "\"gradient.start\"");
+    Small.run(run, study(), 1);
+    try (Store store = SqliteStore.read(run)) {
+      assertThat(store.measurements()).isEqualTo(before);
+    }
   }
 
   @Test

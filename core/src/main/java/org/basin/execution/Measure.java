@@ -1,0 +1,60 @@
+package org.basin.execution;
+
+import java.util.List;
+import org.basin.study.Measurement;
+
+/**
+ * Something that is measured of trained networks once a study is trained: what it is taken of, what
+ * it costs, and the numbers. One subject is one work item on a worker, with a memory scope of its
+ * own, stored when it is done and never done again.
+ *
+ * <p>A measure never opens the test part, draws from {@link Subject#stream} alone, and does not
+ * depend on what else is measured.
+ */
+interface Measure {
+  /** Every measure, in the order in which a quick look takes them. */
+  List<Measure> ALL = List.of(new Ends());
+
+  /** How much a study has to ask for before it is taken. */
+  enum Level {
+    /** In every study that asks why at all; all of these together take a share of its time. */
+    QUICK,
+    /** With {@code --why full}. */
+    FULL
+  }
+
+  /** Which trained networks make one subject; always of one network and the largest budget. */
+  enum Of {
+    /** One trial. */
+    TRIAL,
+    /** The reference, then another arm, of one replicate. */
+    ARMS,
+    /** Every replicate of one arm. */
+    ARM,
+    /** Every replicate of every arm of a network, in the study's order of arms. */
+    NETWORK
+  }
+
+  /** A word that no other measure has; part of what the store knows its work by. */
+  String name();
+
+  Level level();
+
+  Of of();
+
+  /** How many of the first replicates it is taken of at most; as many as are kept there are. */
+  default int replicates() {
+    return 2;
+  }
+
+  /** Whether there is anything to be measured: a layer, a control that the subject has not. */
+  default boolean applies(Subject subject) {
+    return true;
+  }
+
+  /** Floating-point operations, roughly: forward passes times {@code subject.network().flops()}. */
+  double flops(Subject subject);
+
+  /** Measures; its rows are made by {@link Subject#measurement}. */
+  List<Measurement> of(Subject subject);
+}

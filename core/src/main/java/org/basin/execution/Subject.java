@@ -1,0 +1,238 @@
+package org.basin.execution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.basin.OutsideError;
+import org.basin.data.Inputs;
+import org.basin.data.LabelSubset;
+import org.basin.engine.Rng;
+import org.basin.engine.Stream;
+import org.basin.nn.Network;
+import org.basin.nn.Parameters;
+import org.basin.nn.SafeTensors;
+import org.basin.study.Configuration;
+import org.basin.study.Measurement;
+import org.basin.study.Outcome;
+import org.basin.study.Trial;
+import org.basin.surface.Line;
+import org.basin.train.Calibration;
+import org.basin.train.FineTuning;
+
+/**
+ * The trained networks that are measured together, and what they were made of: starts, rows,
+ * inputs, outcomes. Nothing is read or computed before it is asked for; test rows cannot be asked
+ * for. Tensors belong to the scope of whoever asks.
+ */
+final class Subject {
+  private static final int HELD = 1000;
+
+  private final StudyData data;
+  private final Starts starts;
+  private final Checkpoints checkpoints;
+  private final Map<String, Outcome> outcomes;
+  private final List<Trial> trials;
+
+  /**
+   * @param outcomes by trial id
+   * @param trials of one network and label budget; one or more
+   */
+  Subject(
+      StudyData data,
+      Starts starts,
+      Checkpoints checkpoints,
+      Map<String, Outcome> outcomes,
+      List<Trial> trials) {
+    this.data = data;
+    this.starts = starts;
+    this.checkpoints = checkpoints;
+    this.outcomes = outcomes;
+    this.trials = List.copyOf(trials);
+  }
+
+  StudyData data() {
+    return data;
+  }
+
+  List<Trial> trials() {
+    return trials;
+  }
+
+  /** The first trial: the only one, the reference's, or the first replicate's. */
+  Trial trial() {
+    return trials.get(0);
+  }
+
+  /** The ids of its trials, which the store knows it by. */
+  String text() {
+    return trials.stream().map(Trial::id).collect(Collectors.joining("+"));
+  }
+
+  /** Whether all its networks are kept. */
+  boolean kept() {
+    return trials.stream().allMatch(trial -> Files.exists(checkpoints.file(trial)));
+  }
+
+  Network network() {
+    return network(trial());
+  }
+
+  private Network network(Trial trial) {
+    return data.network(trial.network(), data.arm(trial).linear());
+  }
+
+  Outcome outcome(Trial trial) {
+    return Objects.requireNonNull(outcomes.get(trial.id()));
+  }
+
+  /** What tuning chose for a trial. */
+  Configuration chosen(Trial trial) {
+    return Configuration.chosen(outcome(trial), data.study().training());
+  }
+
+  /** A trial's trained network: one member. */
+  Parameters trained(Trial trial) {
+    try {
+      return SafeTensors.read(checkpoints.file(trial)).theta();
+    } catch (IOException e) {
+      throw new OutsideError("a trained network cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where a trial's chosen training began: one member. */
+  Parameters start(Trial trial) {
+    String from = chosen(trial).start();
+    Trial by = from == null ? trial : trial.by(from);
+    return starts.of(by, data.arm(by), network(trial), training(trial)).theta();
+  }
+
+  /**
+   * A trial's training once more, with its own recipe, setting and rows, from any start and with
+   * draws of its own.
+   */
+  FineTuning.Result again(Trial trial, Parameters start, Rng rng) {
+    Arm arm = data.arm(trial);
+    LabelSubset subset = subset(trial);
+    return new FineTuning(
+            network(trial),
+            Recipes.recipe(data.study().training(), data.dataset(), arm),
+            List.of(Recipes.member(chosen(trial), arm)))
+        .run(
+            start,
+            inputs(trial),
+            new int[][] {subset.training()},
+            new int[][] {subset.validation()},
+            new int[][] {Sources.pseudo(data, trial)},
+            rng);
+  }
+
+  /** Operations of such a training. */
+  double flopsAgain(Trial trial) {
+    return Costs.fineTuning(data, trial)
+        / Costs.trainings(data.study().training(), Costs.candidates(data, trial));
+  }
+
+  /** A trial's inputs, for one member: standardised as its replicate's are. */
+  Inputs inputs(Trial trial) {
+    return new Inputs(data.examples(), List.of(data.standardisation(trial.seed())));
+  }
+
+  private LabelSubset subset(Trial trial) {
+    return data.subset(trial.seed(), trial.labels());
+  }
+
+  /** The labelled rows that a trial learned from. */
+  int[] training(Trial trial) {
+    return subset(trial).training();
+  }
+
+  /**
+   * At most a thousand labelled rows that none of its trials learned from or chose by, and that are
+   * no test rows of any; where there are none left, the validation rows of the first, or else its
+   * training rows.
+   */
+  int[] held() {
+    return held(HELD);
+  }
+
+  /** The same, at most so many. */
+  int[] held(int most) {
+    Set<Integer> seen = new HashSet<>();
+    for (Trial trial : trials) {
+      LabelSubset subset = subset(trial);
+      Arrays.stream(subset.training()).forEach(seen::add);
+      Arrays.stream(subset.validation()).forEach(seen::add);
+      // Where splits are drawn anew, another replicate's test rows are no test rows here.
+      Arrays.stream(data.replicate(trial.seed()).test()).forEach(seen::add);
+    }
+    Set<Integer> candidates = new HashSet<>();
+    Arrays.stream(data.replicate(trial().seed()).train()).forEach(candidates::add);
+    int[] left =
+        Arrays.stream(data.replicate(trial().seed()).pool())
+            .filter(row -> candidates.contains(row) && !seen.contains(row))
+            .limit(most)
+            .toArray();
+    int[] validation = subset(trial()).validation();
+    return left.length > 0 ? left : validation.length > 0 ? validation : training(trial());
+  }
+
+  /**
+   * What an evaluated point needs first: statistics of the data, as a norm's, measured on a trial's
+   * training rows; nothing in networks without.
+   */
+  Line.Settling settling(Trial trial, Stream stream) {
+    Network network = network(trial);
+    if (network.statistics().isEmpty()) {
+      return Line.Settling.NOTHING;
+    }
+    Calibration calibration =
+        new Calibration(
+            network,
+            inputs(trial),
+            new int[][] {training(trial)},
+            Rng.of(stream.fold("statistics")),
+            0);
+    // Point by point, since each has rows of its own there.
+    return (theta, members) ->
+        Parameters.join(
+            IntStream.range(0, theta.members())
+                .mapToObj(m -> calibration.of(theta.members(m)))
+                .toList());
+  }
+
+  /** A point without statistics of the data: what can move, and has a place in weight space. */
+  Parameters weights(Parameters theta) {
+    Set<String> statistics = network().statistics();
+    return theta.only(name -> !statistics.contains(name));
+  }
+
+  /** The stream below which a measure draws. */
+  Stream stream(String measure) {
+    return data.stream(trial().seed()).fold("survey").fold(measure).fold(network().text());
+  }
+
+  /** A number of the subject: of its one trial, of its two, or, of more, of the first. */
+  Measurement measurement(String quantity, String place, double at, double value) {
+    return trials.size() == 2
+        ? of(trials.get(0), trials.get(1), quantity, place, at, value)
+        : of(trial(), quantity, place, at, value);
+  }
+
+  /** A number of one of its trials. */
+  Measurement of(Trial trial, String quantity, String place, double at, double value) {
+    return new Measurement(trial.id(), "", quantity, place, at, value);
+  }
+
+  /** A number of two of its trials. */
+  Measurement of(
+      Trial trial, Trial other, String quantity, String place, double at, double value) {
+    return new Measurement(trial.id(), other.id(), quantity, place, at, value);
+  }
+}
