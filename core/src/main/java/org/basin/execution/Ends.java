@@ -52,8 +52,7 @@ record Ends() implements Measure {
       Parameters gradient = loss.gradient(weights);
       return List.of(
           subject.measurement("loss." + where, "", 0, loss.losses(weights)[0]),
-          subject.measurement(
-              "gradient." + where, "", 0, Math.sqrt(gradient.dot(gradient)[0])));
+          subject.measurement("gradient." + where, "", 0, Math.sqrt(gradient.dot(gradient)[0])));
     }
   }
 

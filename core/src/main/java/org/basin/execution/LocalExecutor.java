@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.basin.data.Replicate;
-import org.basin.study.Outcome;
 import org.basin.study.Trial;
 
 /**

@@ -231,8 +231,7 @@ final class Subject {
   }
 
   /** A number of two of its trials. */
-  Measurement of(
-      Trial trial, Trial other, String quantity, String place, double at, double value) {
+  Measurement of(Trial trial, Trial other, String quantity, String place, double at, double value) {
     return new Measurement(trial.id(), other.id(), quantity, place, at, value);
   }
 }

@@ -71,8 +71,7 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
               pairs.add(new Pair(trials.get(0), trials.get(1), Kind.ARM));
             }
             for (Trial other : arm.equals(reference) ? List.<Trial>of() : trials) {
-              beside(arms, other)
-                  .forEach(trial -> pairs.add(new Pair(trial, other, Kind.ARMS)));
+              beside(arms, other).forEach(trial -> pairs.add(new Pair(trial, other, Kind.ARMS)));
             }
           });
     }

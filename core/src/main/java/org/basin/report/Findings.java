@@ -121,7 +121,8 @@ public record Findings(
     List<ComparisonOf> comparisons = Contrasts.of(study, cells, recorded.looks(), complete);
     List<ComparisonOf> both = new ArrayList<>(comparisons);
     both.addAll(EqualCompute.comparisons(study, all, complete));
-    Material material = new Material(study, cells, comparisons, recorded.pairs(), recorded.measurements());
+    Material material =
+        new Material(study, cells, comparisons, recorded.pairs(), recorded.measurements());
     return new Findings(
         study,
         provenance,

@@ -80,8 +80,8 @@ final class Running {
     if (left > 0) {
       progress.note(
           left
-              + " measures of trained networks were not taken, to keep within the time of a quick look;"
-              + " --why full takes all");
+              + " measures of trained networks were not taken, to keep within the time of a quick"
+              + " look; --why full takes all");
     }
   }
 
