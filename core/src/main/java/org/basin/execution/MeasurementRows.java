@@ -82,6 +82,7 @@ final class MeasurementRows {
                     + " ORDER BY quantity, trial, other, place, at")) {
           while (rows.next()) {
             double value = rows.getDouble(6);
+            boolean none = rows.wasNull();
             measurements.add(
                 new Measurement(
                     rows.getString(1),
@@ -89,7 +90,7 @@ final class MeasurementRows {
                     rows.getString(3),
                     rows.getString(4),
                     rows.getDouble(5),
-                    rows.wasNull() ? Double.NaN : value));
+                    none ? Double.NaN : value));
           }
         }
       }
