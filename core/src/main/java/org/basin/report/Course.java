@@ -17,6 +17,7 @@ import org.basin.stats.SequentialRule;
 import org.basin.stats.Spending;
 import org.basin.study.Adaptive;
 import org.basin.study.Look;
+import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -136,7 +137,10 @@ public final class Course {
     return trial.seed() < wanted(trial, false);
   }
 
-  /** The replicates of a trial's cell that are wanted. */
+  /**
+   * The replicates of a trial's cell that are wanted; a reference that is trained longer, to equal
+   * an arm's compute, has those of the arm.
+   */
   private int wanted(Trial trial, boolean now) {
     Line line = families.get(trial.data() + "\n" + trial.network());
     boolean begun = families.values().stream().anyMatch(each -> each.family().looks() > 0);
@@ -144,7 +148,17 @@ public final class Course {
     if (line == null || line.family().looks() == 0) {
       return first;
     }
-    Cell cell = Cells.cell(trial);
+    String matched = trial.matched();
+    Cell cell =
+        matched == null
+            ? Cells.cell(trial)
+            : new Cell(
+                trial.data(),
+                trial.network(),
+                matched,
+                trial.labels(),
+                trial.unlabelled(),
+                Match.EPOCHS);
     int most = 0;
     for (int i = 0; i < line.arms().size(); i++) {
       if (line.arms().get(i).equals(cell) || line.against().get(i).equals(cell)) {
