@@ -3,6 +3,7 @@ package org.basin.execution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.basin.InputError;
 import org.basin.nn.Activation;
 import org.basin.nn.Init;
@@ -30,7 +31,8 @@ public final class Arms {
               "start",
               "random",
               "weights drawn by the rule that fits the units, He's for ReLU and GELU, Glorot's for"
-                  + " sigmoid and tanh, or by [init=RULE]",
+                  + " sigmoid and tanh, or by [init=RULE], which goes with every start that is drawn"
+                  + " and with pre-training, which then begins there",
               "He et al. 2015; Glorot and Bengio 2010",
               LABELS,
               TRAINING,
@@ -98,6 +100,17 @@ public final class Arms {
           "images or tables, labels and unlabelled",
           "6 passes, a labelled example and epoch, a candidate",
           ANY);
+
+  private static final String INIT = "init";
+
+  /** Baselines that start from a rule's draw. */
+  private static final Set<String> DRAWN =
+      Set.of("random", "frozen-random", "dropout", "dropconnect", Additions.PSEUDO);
+
+  private static final String WITHOUT_RULE =
+      "its start is no rule's draw: random-2006 is a rule itself, linear and trees have no hidden"
+          + " layer, imported weights come from a file. Cross init with random, frozen-random,"
+          + " dropout, dropconnect, pseudo or a pre-training method";
 
   private Arms() {}
 
@@ -311,15 +324,15 @@ public final class Arms {
     if (misfit != null) {
       return misfit;
     }
+    if (rule(arm, network).silencesResiduals()
+        && network.encoder().stream().noneMatch(Residual.class::isInstance)) {
+      return name + ": a start for networks with residual blocks, not for " + network.text();
+    }
     Method method = method(arm.method());
     if (method != null) {
       String unfit = method.misfit(network);
       unfit = unfit != null ? unfit : Contrasts.misfit(name, arm, network);
       return unfit != null ? unfit : Controls.misfit(name, arm, network);
-    }
-    if (rule(arm, network).silencesResiduals()
-        && network.encoder().stream().noneMatch(Residual.class::isInstance)) {
-      return name + ": a start for networks with residual blocks, not for " + network.text();
     }
     boolean saturating =
         network.activation() == Activation.SIGMOID || network.activation() == Activation.TANH;
@@ -358,8 +371,10 @@ public final class Arms {
   }
 
   private static @Nullable Pretraining build(ArmName arm, Settings settings, Study study) {
-    if (arm.method().equals("random") || arm.method().equals("frozen-random")) {
-      settings.word("init", Init.HE_NORMAL.word(), rules());
+    if (takesRule(arm)) {
+      settings.word(INIT, Init.HE_NORMAL.word(), rules());
+    } else {
+      settings.refuse(INIT, WITHOUT_RULE);
     }
     if (arm.method().equals(Additions.PSEUDO)) {
       Additions.pseudo(settings); // and so these
@@ -379,11 +394,19 @@ public final class Arms {
     if (arm.method().equals("random-2006")) {
       return Init.UNIFORM_2006;
     }
-    String word = method(arm.method()) == null ? arm.settings().get("init") : null;
+    String word = takesRule(arm) ? arm.settings().get(INIT) : null;
     return Arrays.stream(Init.values())
         .filter(rule -> rule.word().equals(word))
         .findFirst()
         .orElse(Init.fitting(network.activation()));
+  }
+
+  /** Whether a rule's draw is where an arm's weights, or those that it pre-trains, begin. */
+  private static boolean takesRule(ArmName arm) {
+    Method method = method(arm.method());
+    return method == null
+        ? DRAWN.contains(arm.method())
+        : method.facts().source() != Facts.Source.FILE;
   }
 
   private static List<String> rules() {

@@ -94,6 +94,14 @@ final class Settings {
     return text;
   }
 
+  /** Says why a setting that others have cannot be had here, where it stands. */
+  void refuse(String name, String why) {
+    if (values.containsKey(name)) {
+      known.add(name);
+      problems.add(arm + ": no " + name + " here, since " + why);
+    }
+  }
+
   /** Views, or null where none are named. */
   @Nullable Views views(String name) {
     known.add(name);

@@ -150,12 +150,13 @@ final class Starts {
         streams[m] = data.stream(seeds[m]).fold("pretraining").fold(network.text());
       }
       Pretraining.Source source = Sources.of(data, trials);
-      Pretraining.Pretrained found =
-          method.apply(
-              network,
-              network.init(arm.rule(), initStream(network, seeds)),
-              source,
-              Rng.of(streams));
+      Rng drawn = initStream(network, seeds);
+      Parameters theta = network.init(arm.rule(), drawn);
+      if (arm.rule() == Init.LSUV) {
+        Batches rows = new Batches(source.rows(), LSUV_ROWS, drawn.fold("lsuv"));
+        theta = Lsuv.of(network, theta, source.inputs().at(rows.at(0)));
+      }
+      Pretraining.Pretrained found = method.apply(network, theta, source, Rng.of(streams));
       Pretraining.Pretrained result = found; // weights from a file saw no row to measure on
       if (source.rows()[0].length > 0) {
         Calibration calibration =

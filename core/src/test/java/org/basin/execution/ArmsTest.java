@@ -9,6 +9,7 @@ import org.basin.InputError;
 import org.basin.engine.Stream;
 import org.basin.nn.Architecture;
 import org.basin.nn.Init;
+import org.basin.nn.Init;
 import org.basin.nn.Network;
 import org.basin.nn.Pass;
 import org.basin.pretrain.Corruption;
@@ -240,6 +241,37 @@ final class ArmsTest {
         .asString()
         .contains("no \"quantum-annealing\"")
         .doesNotContain("did you mean");
+  }
+
+  @Test
+  void anInitRuleGoesWithEveryStartThatARuleDraws() {
+    for (String arm :
+        List.of(
+            "random[init=lsuv]",
+            "dropout[init=orthogonal]",
+            "pseudo[init=he-normal,threshold=0.9]",
+            "sdae[init=orthogonal,epochs=2]:labelled",
+            "dbn[init=he-normal]+dropout",
+            "simclr[init=lsuv]")) {
+      assertThat(Arms.problems(arm, STUDY)).as(arm).isEmpty();
+    }
+    assertThat(Arms.resolve("sdae[init=orthogonal]", SIGMOID, STUDY).rule())
+        .isEqualTo(Init.ORTHOGONAL);
+    assertThat(Arms.misfit("sdae[init=identity]", SIGMOID)).contains("residual blocks");
+    for (String arm :
+        List.of(
+            "random-2006[init=lsuv]",
+            "linear[init=lsuv]",
+            "trees[init=lsuv]",
+            "imported[init=lsuv]:FILE")) {
+      assertThat(Arms.problems(arm, STUDY))
+          .as(arm)
+          .anyMatch(problem -> problem.contains("no init here, since"));
+    }
+    assertThat(Arms.problems("sdae[init=warm]", STUDY))
+        .singleElement()
+        .asString()
+        .contains("init: expected uniform-2006");
   }
 
   @Test

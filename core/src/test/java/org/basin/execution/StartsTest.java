@@ -15,7 +15,9 @@ import org.basin.engine.Tensor;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.study.LabelBudget;
+import org.basin.study.Match;
 import org.basin.study.Study;
+import org.basin.study.Trial;
 import org.basin.workflow.Small;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,39 @@ final class StartsTest {
       // The head is every arm's.
       assertThat(theta.get("head.weight").floats())
           .isEqualTo(drawn(data, network, "random", rows).get("head.weight").floats());
+    }
+  }
+
+  /** At a rate of nothing, what was pre-trained is what it began from. */
+  @Test
+  void preTrainingBeginsFromTheRulesDraw() {
+    String text = "mlp:12-9[activation=tanh]";
+    StudyData data = data(text);
+    Network network = data.network(text, false);
+    Starts starts = new Starts(data, folder.resolve("starts"));
+    int[] labelled = data.subset(0, LabelBudget.all()).training();
+    try (Scope scope = Scope.open()) {
+      for (String rule : List.of("orthogonal", "he-uniform", "lsuv")) {
+        String arm = "sae[init=" + rule + ",rate=1e-30,epochs=1]";
+        Trial trial =
+            new Trial(
+                data.study().name(), text, arm, LabelBudget.all(), Trial.ALL, Match.EPOCHS, 0);
+        starts.pretrain(List.of(trial));
+        Parameters begun = starts.pretrained(StartKey.of(trial)).theta();
+        Tensor weights = begun.get("encoder.0.weight");
+        if (rule.equals("lsuv")) {
+          // Fewer rows than the rule looks at: all that pre-training sees.
+          Tensor sums = seen(data, Sources.of(data, List.of(trial)).rows()[0]).matmul(weights);
+          Tensor flat = sums.reshape(1, sums.size());
+          double variance = flat.minus(flat.mean(1).reshape(1, 1)).square().mean(0, 1).value();
+          assertThat(variance).isCloseTo(1, within(1e-4));
+        } else {
+          Parameters drawn = drawn(data, network, "random[init=" + rule + "]", labelled);
+          assertThat(weights.floats()).isEqualTo(drawn.get("encoder.0.weight").floats());
+        }
+        assertThat(begun.get("head.weight").floats())
+            .isEqualTo(drawn(data, network, "random", labelled).get("head.weight").floats());
+      }
     }
   }
 }
