@@ -31,8 +31,8 @@ public final class Arms {
               "start",
               "random",
               "weights drawn by the rule that fits the units, He's for ReLU and GELU, Glorot's for"
-                  + " sigmoid and tanh, or by [init=RULE], which goes with every start that is drawn"
-                  + " and with pre-training, which then begins there",
+                  + " sigmoid and tanh, or by [init=RULE], which goes with every start that is"
+                  + " drawn and with pre-training, which then begins there",
               "He et al. 2015; Glorot and Bengio 2010",
               LABELS,
               TRAINING,

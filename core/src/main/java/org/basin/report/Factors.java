@@ -24,7 +24,8 @@ public final class Factors {
   /**
    * One effect on the error, within a network and budgets.
    *
-   * @param name in words: {@code sdae}, {@code init=he-normal}, {@code +dropout}, {@code sdae with +dropout}
+   * @param name in words: {@code sdae}, {@code init=he-normal}, {@code +dropout}, {@code sdae with
+   *     +dropout}
    * @param cells of the whole crossing
    * @param interaction whether it is of two factors
    * @param factors which they are: {@code start}, {@code init} or an addition
@@ -71,7 +72,12 @@ public final class Factors {
   }
 
   private static List<EffectOf> effects(
-      Study study, Cells cells, List<Cell> here, CrossedArms crossed, LabelBudget labels, int pool) {
+      Study study,
+      Cells cells,
+      List<Cell> here,
+      CrossedArms crossed,
+      LabelBudget labels,
+      int pool) {
     List<Cell> combinations = new ArrayList<>();
     for (String arm : crossed.arms()) {
       here.stream()

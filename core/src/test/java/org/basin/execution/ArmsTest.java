@@ -9,7 +9,6 @@ import org.basin.InputError;
 import org.basin.engine.Stream;
 import org.basin.nn.Architecture;
 import org.basin.nn.Init;
-import org.basin.nn.Init;
 import org.basin.nn.Network;
 import org.basin.nn.Pass;
 import org.basin.pretrain.Corruption;

@@ -60,8 +60,7 @@ final class CourseTest {
     List<Look> looks = new ArrayList<>();
     for (int round = 0; round < 4; round++) {
       Course course =
-          Course.of(
-              study, Planted.provenance(true), planted.outcomes, looks, Planted::truth);
+          Course.of(study, Planted.provenance(true), planted.outcomes, looks, Planted::truth);
       for (int seed = 0; seed < 12; seed++) {
         Trial twin =
             new Trial(
