@@ -38,6 +38,7 @@ final class Application {
             .addSubcommand(
                 new CommandLine(new DataCommand())
                     .addSubcommand(new DataListCommand(console))
+                    .addSubcommand(new DataFetchCommand(console))
                     .addSubcommand(new DataInspectCommand(console)))
             .addSubcommand(new OneShotCommand(console))
             .addSubcommand(new MethodsCommand(console))

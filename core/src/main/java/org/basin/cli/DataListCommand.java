@@ -32,8 +32,18 @@ final class DataListCommand implements Verb {
     for (DataSets.Known known : DataSets.known()) {
       console.out().println(known.name());
       console.out().println("  " + known.what());
-      console.out().println("  " + known.origin());
+      console.out().println("  " + known.origin() + "; licence: " + known.licence());
+      console.out().println("  " + place(known));
     }
     return ExitCode.DONE;
+  }
+
+  private String place(DataSets.Known known) {
+    return known.place() != null
+        ? known.place()
+        : "not here; fetch its %,d kB with: %s"
+            .formatted(
+                (known.bytes() + 999) / 1000,
+                CommandText.of(console.program(), "data", "fetch", known.name()));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.basin.workflow.DataSets;
 import org.basin.workflow.OneShotAsked;
 import org.basin.workflow.OneShots;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  basin oneshot all_runs.zip --background images_background_small1.zip"
+      "  basin oneshot all_runs.zip --background images_background_small1.zip",
+      "  basin oneshot omniglot-runs --background omniglot"
     })
 final class OneShotCommand implements Verb {
   private final Console console;
@@ -118,7 +120,7 @@ final class OneShotCommand implements Verb {
     }
     List<String> named = reading.names("--arms", arms);
     return new OneShotAsked(
-        Path.of(runs == null ? "" : runs),
+        Path.of(runs == null ? "" : DataSets.place(runs)),
         background == null ? "" : background,
         network,
         named == null ? List.of("random", "transfer") : named,

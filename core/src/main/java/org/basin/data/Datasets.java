@@ -1,10 +1,15 @@
 package org.basin.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basin.InputError;
+import org.basin.data.home.DataCache;
+import org.basin.data.home.PublicSet;
+import org.basin.data.home.PublicSets;
 import org.basin.study.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +19,17 @@ public final class Datasets {
 
   /** The data sets known by name. */
   public static List<String> names() {
-    return Recognition.NAMES;
+    return Stream.concat(Recognition.NAMES.stream(), PublicSets.ALL.stream().map(PublicSet::name))
+        .toList();
+  }
+
+  /**
+   * Whether a word names a data set rather than a path: a path of that name comes first, but for
+   * what comes with Basin.
+   */
+  public static boolean isName(String word) {
+    return Recognition.NAMES.contains(word)
+        || (PublicSets.of(word).isPresent() && !Files.exists(Path.of(word)));
   }
 
   /**
@@ -28,7 +43,8 @@ public final class Datasets {
     return source.novelClasses().isEmpty() ? all : NovelClasses.task(all, source.novelClasses());
   }
 
-  private static Dataset read(DataSource source) {
+  private static Dataset read(DataSource named) {
+    DataSource source = DataCache.standard().resolved(named);
     Remarks remarks = new Remarks();
     List<Given> given = new ArrayList<>();
     add(given, source.data(), "data", Part.TRAIN, remarks);
@@ -47,7 +63,7 @@ public final class Datasets {
       }
     }
     remarks.check();
-    String name = name(source.data());
+    String name = name(named.data());
     return switch (form) {
       case EMBEDDED, IDX, NPZ -> arrays(name, form, given, source, remarks);
       case IMAGES -> images(name, given, source, remarks);

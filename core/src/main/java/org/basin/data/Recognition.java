@@ -34,11 +34,11 @@ record Recognition(Form form, Path path) {
       if (NAMES.contains(source)) {
         return new Recognition(Form.EMBEDDED, path);
       }
-      String nearest = Nearest.to(source, NAMES).orElse(null);
+      String nearest = Nearest.to(source, Datasets.names()).orElse(null);
       remarks.problem(
           role
               + ": expected a data set known by name ("
-              + String.join(", ", NAMES)
+              + String.join(", ", Datasets.names())
               + ") or a path, found \""
               + source
               + "\", which is neither: there is no file "

@@ -70,7 +70,7 @@ public final class Sources {
     try {
       ArmName arm = ArmName.parse(name);
       String path = Arms.source(arm) == Facts.Source.FILE ? arm.argument() : otherData(arm, data);
-      return path == null || Datasets.names().contains(path)
+      return path == null || Datasets.isName(path)
           ? name
           : arm.withArgument(Path.of(path).toAbsolutePath().normalize().toString()).toString();
     } catch (InputError | InvalidPathException e) {

@@ -79,6 +79,28 @@ public record DataSource(
         data, null, null, null, null, null, null, List.of(), List.of(), null, false);
   }
 
+  /** The same read from elsewhere. */
+  public DataSource withPlaces(
+      String otherData,
+      @Nullable String otherTest,
+      @Nullable String otherUnlabelled,
+      @Nullable String otherLabel) {
+    return new DataSource(
+        otherData,
+        otherTest,
+        otherUnlabelled,
+        otherLabel,
+        group,
+        header,
+        separator,
+        categorical,
+        numeric,
+        imageSize,
+        skipBad,
+        novelClasses,
+        allowLeak);
+  }
+
   /** The same with other novel classes. */
   public DataSource withNovelClasses(List<String> names) {
     return new DataSource(

@@ -37,6 +37,16 @@ final class ApplicationTest {
   }
 
   @Test
+  void dataSetsThatComeWithBasinAreNotFetchedAndUnknownOnesAreRefused() {
+    CommandLineRun known = CommandLineRun.of(folder, "data", "fetch", "mnist");
+    assertThat(known.code()).isZero();
+    assertThat(known.out()).contains("comes with Basin");
+    CommandLineRun unknown = CommandLineRun.of(folder, "data", "fetch", "fashion-mnits");
+    assertThat(unknown.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(unknown.err()).contains("did you mean \"fashion-mnist\"?");
+  }
+
+  @Test
   void helpFitsEightyColumnsAndShowsExamplesAndExitCodes() {
     for (List<String> words : List.of(List.of("--help"), List.of("study", "--help"))) {
       String out = CommandLineRun.of(folder, words.toArray(String[]::new)).out();
