@@ -8,7 +8,13 @@ import picocli.CommandLine.Mixin;
     name = "data",
     header = {"Data sets known by name, and what a path would be read as.", ""},
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Examples:", "  basin data list", "  basin data fetch fashion-mnist", "  basin data inspect photos/"})
+    footer = {
+      "",
+      "Examples:",
+      "  basin data list",
+      "  basin data fetch fashion-mnist",
+      "  basin data inspect photos/"
+    })
 final class DataCommand {
   @Mixin private CommonOptions common = new CommonOptions();
 }

@@ -39,7 +39,12 @@ public final class DataSets {
    * @param place where it is; null where it is not fetched
    */
   public record Known(
-      String name, String what, String origin, String licence, long bytes, @Nullable String place) {}
+      String name,
+      String what,
+      String origin,
+      String licence,
+      long bytes,
+      @Nullable String place) {}
 
   public static List<Known> known() {
     DataCache cache = DataCache.standard();

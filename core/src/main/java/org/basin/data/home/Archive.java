@@ -82,7 +82,8 @@ final class Archive {
       long size = octal(header, 124, 12);
       char type = (char) header[156];
       String prefix = text(header, 345, 155);
-      String name = enter(prefix.isEmpty() ? text(header, 0, 100) : prefix + "/" + text(header, 0, 100));
+      String name =
+          enter(prefix.isEmpty() ? text(header, 0, 100) : prefix + "/" + text(header, 0, 100));
       if (type == '1' || type == '2') {
         throw refused("the link \"" + name + "\"");
       }

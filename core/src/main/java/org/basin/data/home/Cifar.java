@@ -15,7 +15,13 @@ import java.util.TreeMap;
  * @param labels bytes before the pixels; the last of them is the class
  */
 record Cifar(
-    String archive, List<String> train, String test, String names, int labels, int perFile, int ofTest)
+    String archive,
+    List<String> train,
+    String test,
+    String names,
+    int labels,
+    int perFile,
+    int ofTest)
     implements Making {
   static final String MADE = "cifar.npz";
   static final Cifar TEN =
@@ -54,7 +60,9 @@ record Cifar(
     wanted.put(names, LONGEST_NAMES);
     Archive.ofTar(folder.resolve(archive), wanted, (name, bytes) -> found.put(name, bytes));
     List<String> classes =
-        new String(found.get(names), StandardCharsets.UTF_8).lines().map(String::strip)
+        new String(found.get(names), StandardCharsets.UTF_8)
+            .lines()
+            .map(String::strip)
             .filter(line -> !line.isEmpty())
             .toList();
     List<byte[]> parts = train.stream().map(found::get).toList();

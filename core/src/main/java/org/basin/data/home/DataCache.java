@@ -15,8 +15,8 @@ public record DataCache(Path root) {
   static final String LIST = "fetched.txt";
 
   /**
-   * The folder that the property {@code basin.cache} or the variable {@code BASIN_CACHE} names; else
-   * {@code basin} in the system's folder for caches.
+   * The folder that the property {@code basin.cache} or the variable {@code BASIN_CACHE} names;
+   * else {@code basin} in the system's folder for caches.
    */
   public static DataCache standard() {
     String named = first(System.getProperty("basin.cache"), System.getenv("BASIN_CACHE"));

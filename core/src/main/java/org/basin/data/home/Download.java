@@ -101,7 +101,12 @@ final class Download {
         return "another part than was asked for";
       }
       try (InputStream in = connection.getInputStream()) {
-        return fill(in, out, length, String.valueOf(part.getFileName()).replaceFirst("\\.part$", ""), address);
+        return fill(
+            in,
+            out,
+            length,
+            String.valueOf(part.getFileName()).replaceFirst("\\.part$", ""),
+            address);
       }
     } catch (IOException e) {
       if (e instanceof java.nio.file.FileSystemException || isOfDisk(e)) {
@@ -138,12 +143,14 @@ final class Download {
       URI there = here.resolve(next);
       boolean safe = !"https".equals(here.getScheme()) || "https".equals(there.getScheme());
       if (!safe || !Fetch.isAddress(there.toString())) {
-        throw new OutsideError(here + ": expected a safe address, found that it leads to " + there, null);
+        throw new OutsideError(
+            here + ": expected a safe address, found that it leads to " + there, null);
       }
       connection.disconnect();
       here = there;
     }
-    throw new OutsideError(address + ": expected a file, found more than " + REDIRECTIONS + " redirections", null);
+    throw new OutsideError(
+        address + ": expected a file, found more than " + REDIRECTIONS + " redirections", null);
   }
 
   /** Whether the part that comes begins where the file ends. */

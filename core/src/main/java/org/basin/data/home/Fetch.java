@@ -20,9 +20,9 @@ import org.basin.OutsideError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a data set into the cache: from its public home, from another home that has the files under
- * their names, or from a folder. Every file is held against its digest before anything reads it; what
- * was cut off goes on where it stopped.
+ * Brings a data set into the cache: from its public home, from another home that has the files
+ * under their names, or from a folder. Every file is held against its digest before anything reads
+ * it; what was cut off goes on where it stopped.
  */
 public final class Fetch {
   /** What is told of a file that comes. */
@@ -75,7 +75,8 @@ public final class Fetch {
       Files.write(folder.resolve(DataCache.LIST), list);
       return true;
     } catch (IOException e) {
-      throw new OutsideError(set.name() + " cannot be kept in " + folder + ": " + e.getMessage(), e);
+      throw new OutsideError(
+          set.name() + " cannot be kept in " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -136,10 +137,7 @@ public final class Fetch {
       candidates =
           below
               .filter(Files::isRegularFile)
-              .sorted(
-                  (a, b) ->
-                      Boolean.compare(
-                          b.endsWith(file.file()), a.endsWith(file.file())))
+              .sorted((a, b) -> Boolean.compare(b.endsWith(file.file()), a.endsWith(file.file())))
               .limit(1000)
               .toList();
     }

@@ -33,7 +33,8 @@ final class NpzWriter implements AutoCloseable {
 
   /** Words, as characters of four bytes. */
   void words(String name, List<String> words) throws IOException {
-    int longest = words.stream().mapToInt(word -> word.codePointCount(0, word.length())).max().orElse(1);
+    int longest =
+        words.stream().mapToInt(word -> word.codePointCount(0, word.length())).max().orElse(1);
     ByteBuffer values =
         ByteBuffer.allocate(words.size() * longest * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (String word : words) {

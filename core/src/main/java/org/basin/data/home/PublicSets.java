@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The data sets with a public home. Digests are of the files at that home: those of the images and of
- * Omniglot as TensorFlow Datasets publishes them (url_checksums), those of the tables as several
+ * The data sets with a public home. Digests are of the files at that home: those of the images and
+ * of Omniglot as TensorFlow Datasets publishes them (url_checksums), those of the tables as several
  * public projects pin them, and all of MNIST's kin that could be held against a copy at hand were.
  */
 public final class PublicSets {
-  private static final String FASHION = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
+  private static final String FASHION =
+      "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
   private static final String KUZUSHIJI = "http://codh.rois.ac.jp/kmnist/dataset/kmnist/";
   private static final String TORONTO = "https://www.cs.toronto.edu/~kriz/";
-  private static final String OMNIGLOT = "https://github.com/brendenlake/omniglot/raw/master/python/";
+  private static final String OMNIGLOT =
+      "https://github.com/brendenlake/omniglot/raw/master/python/";
   private static final String UCI = "https://archive.ics.uci.edu/ml/machine-learning-databases/";
   private static final String CREATIVE_COMMONS = "CC BY 4.0, as the repository states for its sets";
 
@@ -49,7 +51,8 @@ public final class PublicSets {
               PublicSet.Reading.FOLDER),
           new PublicSet(
               "kmnist",
-              "70,000 cursive Japanese characters, grey, 28 x 28, 10 classes; 60,000 train, 10,000 test",
+              "70,000 cursive Japanese characters, grey, 28 x 28, 10 classes; 60,000 train, 10,000"
+                  + " test",
               "Clanuwat et al. 2018, arXiv:1812.01718",
               "CC BY-SA 4.0",
               List.of(
@@ -168,8 +171,8 @@ public final class PublicSets {
               new PublicSet.Reading("letter-recognition.data", null, "1")),
           new PublicSet(
               "adult",
-              "48,842 people of a census, 6 numbers and 8 categories, 2 classes; 32,561 train, 16,281"
-                  + " test",
+              "48,842 people of a census, 6 numbers and 8 categories, 2 classes; 32,561 train,"
+                  + " 16,281 test",
               "Becker and Kohavi 1996, UCI",
               CREATIVE_COMMONS,
               List.of(

@@ -32,7 +32,9 @@ final class ArchiveTest {
   @Test
   void namesThatLeadOutsideAreRefused() throws IOException {
     for (String name :
-        new String[] {"../b.bin", "/etc/b.bin", "a/../../b.bin", "..\\b.bin", "C:\\b.bin", "a/.."}) {
+        new String[] {
+          "../b.bin", "/etc/b.bin", "a/../../b.bin", "..\\b.bin", "C:\\b.bin", "a/.."
+        }) {
       Path tar = tar(entry(name, '0', "x"), entry("b.bin", '0', "y"));
       assertThatThrownBy(() -> taken(tar, Map.of("b.bin", 5)))
           .as(name)
@@ -69,7 +71,9 @@ final class ArchiveTest {
         .hasMessageContaining("more than 10000 entries");
     Path zip = zip(Map.of("b.bin", new byte[6]));
     assertThatThrownBy(() -> taken(zip, Map.of("b.bin", 5))).hasMessageContaining("refused");
-    assertThatThrownBy(() -> taken(tar(entry("b.bin", '0', "1"), entry("b.bin", '0', "2")), Map.of("b.bin", 5)))
+    assertThatThrownBy(
+            () ->
+                taken(tar(entry("b.bin", '0', "1"), entry("b.bin", '0', "2")), Map.of("b.bin", 5)))
         .hasMessageContaining("twice");
   }
 
@@ -129,7 +133,10 @@ final class ArchiveTest {
       for (byte[] entry : entries) {
         gzip.write(entry);
       }
-      gzip.write(entries[entries.length - 1].length > 512 || entries.length > 1 ? new byte[1024] : new byte[0]);
+      gzip.write(
+          entries[entries.length - 1].length > 512 || entries.length > 1
+              ? new byte[1024]
+              : new byte[0]);
     }
     Files.write(file, out.toByteArray());
   }

@@ -48,8 +48,7 @@ final class FetchTest {
     assertThat(fetch().run(set, null)).isTrue();
     assertThat(there(set)).isEqualTo(bytes);
     assertThat(Files.readString(cache().folder(set).resolve(DataCache.LIST)))
-        .isEqualTo(
-            "%s  300000  some.bin  %s/some.bin\n".formatted(sha(bytes), home.address()));
+        .isEqualTo("%s  300000  some.bin  %s/some.bin\n".formatted(sha(bytes), home.address()));
     assertThat(told.get(told.size() - 1)).isEqualTo(300_000);
     assertThat(cache().holds(set)).isTrue();
     assertThat(fetch().run(set, null)).as("again").isFalse();

@@ -69,7 +69,8 @@ final class MakingTest {
 
   @Test
   void lettersStandUprightAndHaveNames() throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("g.zip")))) {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("g.zip")))) {
       for (String part : List.of("train", "test")) {
         zip.putNextEntry(new ZipEntry("gzip/emnist-letters-" + part + "-images-idx3-ubyte.gz"));
         byte[] pixels = new byte[2 * 28 * 28];
