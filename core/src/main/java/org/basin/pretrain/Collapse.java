@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Symmetric;
@@ -16,7 +17,9 @@ import org.basin.study.Status;
 /**
  * Whether representations have shrunk to a point or a line, as objectives that only ask views to
  * agree allow (Chen and He 2021; Jing et al., "Understanding dimensional collapse in contrastive
- * self-supervised learning", ICLR 2022).
+ * self-supervised learning", ICLR 2022). What was that narrow before the first step has not shrunk:
+ * a drawn network of sigmoid units gives nearly the same to all inputs, and a training that leaves
+ * it so has failed to spread them, not collapsed.
  *
  * @param spread the share of the mean squared length that is variance: 0 where all are the same
  * @param rank the effective rank of the covariance: the exponential of the entropy of its
@@ -31,33 +34,69 @@ record Collapse(double spread, double rank) {
 
   private static final int ROWS = 512;
 
+  /** Whether this is a point or a line, wherever it came from. */
   boolean has() {
     return !(spread >= LEAST_SPREAD && rank >= LEAST_RANK);
   }
 
-  /** Each member's status by what the encoder makes of rows of its source. */
-  static List<Status> ofEncoder(Network network, Parameters theta, Pretraining.Source source) {
+  /**
+   * Whether this is a point or a line and has lost half of what there was at the start.
+   *
+   * @param start of the same rows before the first step
+   */
+  boolean since(Collapse start) {
+    boolean point = !(spread >= LEAST_SPREAD) && !(spread >= start.spread / 2);
+    boolean line = !(rank >= LEAST_RANK) && !(rank - 1 >= (start.rank - 1) / 2);
+    return point || line;
+  }
+
+  /** Each member's status by what the encoder makes of rows of its source, at start and end. */
+  static List<Status> ofEncoder(
+      Network network, Parameters start, Parameters end, Pretraining.Source source) {
     Representation encoder = new Representation(network);
     // As in training: statistics for inference are measured later.
     Rng unused = Rng.of(new long[source.rows().length]);
-    return statuses(source, inputs -> encoder.training(theta, inputs, unused));
+    Watch watch = new Watch(source);
+    watch.began(inputs -> encoder.training(start, inputs, unused));
+    return watch.ended(inputs -> encoder.training(end, inputs, unused));
   }
 
-  /**
-   * Each member's status by the first rows of its source.
-   *
-   * @param embedding of inputs [members, n, features]: [members, n, width]
-   */
-  static List<Status> statuses(Pretraining.Source source, UnaryOperator<Tensor> embedding) {
-    try (Scope scope = Scope.open()) {
-      int[][] rows = new int[source.rows().length][];
+  /** Looks at the first rows of a source before and after a training. */
+  static final class Watch {
+    private final Pretraining.Source source;
+    private final int[][] rows;
+    private List<Collapse> start = List.of();
+
+    Watch(Pretraining.Source source) {
+      this.source = source;
+      this.rows = new int[source.rows().length][];
       for (int m = 0; m < rows.length; m++) {
         rows[m] = Arrays.copyOf(source.rows()[m], Math.min(ROWS, source.rows()[m].length));
       }
+    }
+
+    /**
+     * Before the first step.
+     *
+     * @param embedding of inputs [members, n, features]: [members, n, width]
+     */
+    void began(UnaryOperator<Tensor> embedding) {
+      start = look(embedding);
+    }
+
+    /** Each member's status after the last one. */
+    List<Status> ended(UnaryOperator<Tensor> embedding) {
+      List<Collapse> end = look(embedding);
       boolean enough = rows[0].length > 2;
-      return of(embedding.apply(source.inputs().at(rows))).stream()
-          .map(member -> member.has() && enough ? Status.COLLAPSED : Status.OK)
+      return IntStream.range(0, rows.length)
+          .mapToObj(m -> enough && end.get(m).since(start.get(m)) ? Status.COLLAPSED : Status.OK)
           .toList();
+    }
+
+    private List<Collapse> look(UnaryOperator<Tensor> embedding) {
+      try (Scope scope = Scope.open()) {
+        return of(embedding.apply(source.inputs().at(rows)));
+      }
     }
   }
 

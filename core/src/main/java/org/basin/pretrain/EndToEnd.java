@@ -32,6 +32,9 @@ record EndToEnd(Course course) {
      */
     Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng);
 
+    /** Shows all that is to be learned, before the first step. */
+    default void began(Parameters theta) {}
+
     /** Shows where all that was learned has come out, before what is beside the encoder goes. */
     default void ended(Parameters theta) {}
   }
@@ -60,6 +63,7 @@ record EndToEnd(Course course) {
     try (Scope scope = Scope.open()) {
       Parameters encoder = start.only(EndToEnd::ofEncoder);
       Parameters learned = encoder.and(task.beside(encoder, rng.fold("start")));
+      task.began(learned);
       Course.End end = course.run(learned, source, rng, task::losses);
       task.ended(end.theta());
       Parameters theta =

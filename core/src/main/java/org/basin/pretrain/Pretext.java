@@ -39,7 +39,7 @@ record Pretext(Course course, int[][] orders, boolean all) {
             this);
     Pretraining.Pretrained end =
         new EndToEnd(course).run(network, start, source, rng, exampleFlops(network), task);
-    return end.found(Collapse.ofEncoder(network, end.theta(), source));
+    return end.found(Collapse.ofEncoder(network, start, end.theta(), source));
   }
 
   /** The encoder and a head over the ways. */

@@ -46,7 +46,8 @@ public record Scarf(TwoViews frame, double corruption, double temperature) imple
             projector(network),
             new InfoNce(temperature),
             view,
-            source,
+            Rng.of(new long[source.rows().length]),
+            new Collapse.Watch(source),
             new ArrayList<>());
     double flops = exampleFlops(network, source.rows()[0].length);
     return new EndToEnd(frame.course())
@@ -60,7 +61,8 @@ public record Scarf(TwoViews frame, double corruption, double temperature) imple
       Projector projector,
       InfoNce loss,
       View view,
-      Source source,
+      Rng unused,
+      Collapse.Watch watch,
       List<Status> found)
       implements EndToEnd.Task {
     @Override
@@ -69,10 +71,13 @@ public record Scarf(TwoViews frame, double corruption, double temperature) imple
     }
 
     @Override
+    public void began(Parameters theta) {
+      watch.began(inputs -> embedding(theta, inputs, unused));
+    }
+
+    @Override
     public void ended(Parameters theta) {
-      found.addAll(
-          Collapse.statuses(
-              source, inputs -> embedding(theta, inputs, Rng.of(new long[source.rows().length]))));
+      found.addAll(watch.ended(inputs -> embedding(theta, inputs, unused)));
     }
 
     private Tensor embedding(Parameters theta, Tensor inputs, Rng rng) {

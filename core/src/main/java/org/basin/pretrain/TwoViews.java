@@ -56,6 +56,7 @@ public record TwoViews(Course course, @Nullable Views views, int hidden, int out
     Views asked = views == null ? Views.strong(source.inputs().examples().data()) : views;
     View view = asked.on(source.inputs(), source.rows());
     List<Status> found = new ArrayList<>();
+    Collapse.Watch watch = new Collapse.Watch(source);
     return new EndToEnd(course)
         .run(
             network,
@@ -77,10 +78,14 @@ public record TwoViews(Course course, @Nullable Views views, int hidden, int out
               }
 
               @Override
+              public void began(Parameters theta) {
+                watch.began(inputs -> task.embedding(theta, inputs, rng.fold("end")));
+              }
+
+              @Override
               public void ended(Parameters theta) {
                 found.addAll(
-                    Collapse.statuses(
-                        source, inputs -> task.embedding(theta, inputs, rng.fold("end"))));
+                    watch.ended(inputs -> task.embedding(theta, inputs, rng.fold("end"))));
               }
             })
         .found(found);

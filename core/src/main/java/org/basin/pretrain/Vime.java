@@ -44,7 +44,7 @@ public record Vime(Course course, double corruption, double restoring) implement
     Task task = new Task(new Representation(network), head(network), view, restoring);
     Pretrained end =
         new EndToEnd(course).run(network, start, source, rng, exampleFlops(network), task);
-    return end.found(Collapse.ofEncoder(network, end.theta(), source));
+    return end.found(Collapse.ofEncoder(network, start, end.theta(), source));
   }
 
   /** The encoder and its two heads. */

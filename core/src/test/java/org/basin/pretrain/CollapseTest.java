@@ -100,6 +100,40 @@ final class CollapseTest {
   }
 
   @Test
+  void whatWasNarrowBeforeTheFirstStepHasNotShrunk() {
+    Collapse wide = new Collapse(0.5, 3);
+    Collapse narrow = new Collapse(0.004, 3);
+    assertThat(narrow.has()).isTrue();
+    assertThat(narrow.since(wide)).isTrue();
+    assertThat(narrow.since(new Collapse(0.005, 3))).isFalse();
+    assertThat(narrow.since(new Collapse(0.009, 3))).isTrue();
+    Collapse line = new Collapse(0.5, 1.02);
+    assertThat(line.since(wide)).isTrue();
+    assertThat(line.since(new Collapse(0.5, 1.03))).isFalse();
+    assertThat(new Collapse(Double.NaN, Double.NaN).since(narrow)).isTrue();
+  }
+
+  @Test
+  void aDrawnSigmoidNetworkThatOneStepLeavesNarrowHasNotCollapsed() {
+    Course course = new Course(AdamW.usual(0), Schedule.CONSTANT, 1e-4, 48, 1, 0);
+    Network network =
+        Architecture.parse("mlp:16-16-16-16[activation=sigmoid]").network(new int[] {7}, 2);
+    Parameters drawn = network.init(Init.GLOROT_NORMAL, Rng.of(21, 22).fold("init"));
+    Pretraining.Source source =
+        new Pretraining.Source(
+            Made.inputs(TABLE, 2), new int[][] {Made.rows(96), Made.rows(96)});
+    Tensor features =
+        new Representation(network)
+            .training(drawn, source.inputs().at(source.rows()), Rng.of(1, 2));
+    assertThat(Collapse.of(features)).allMatch(Collapse::has);
+    assertThat(
+            new Vime(course, 0.3, 2)
+                .apply(network, drawn, source, Rng.of(5, 6))
+                .statuses())
+        .containsOnly(Status.OK);
+  }
+
+  @Test
   void whatDivergedIsNotCalledCollapsed() {
     TwoViews frame =
         new TwoViews(new Course(AdamW.usual(0), Schedule.CONSTANT, 1e30, 48, 9, 0), null, 12, 8);
