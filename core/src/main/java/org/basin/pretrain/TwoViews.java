@@ -84,8 +84,7 @@ public record TwoViews(Course course, @Nullable Views views, int hidden, int out
 
               @Override
               public void ended(Parameters theta) {
-                found.addAll(
-                    watch.ended(inputs -> task.embedding(theta, inputs, rng.fold("end"))));
+                found.addAll(watch.ended(inputs -> task.embedding(theta, inputs, rng.fold("end"))));
               }
             })
         .found(found);

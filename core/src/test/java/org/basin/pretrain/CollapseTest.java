@@ -120,16 +120,12 @@ final class CollapseTest {
         Architecture.parse("mlp:16-16-16-16[activation=sigmoid]").network(new int[] {7}, 2);
     Parameters drawn = network.init(Init.GLOROT_NORMAL, Rng.of(21, 22).fold("init"));
     Pretraining.Source source =
-        new Pretraining.Source(
-            Made.inputs(TABLE, 2), new int[][] {Made.rows(96), Made.rows(96)});
+        new Pretraining.Source(Made.inputs(TABLE, 2), new int[][] {Made.rows(96), Made.rows(96)});
     Tensor features =
         new Representation(network)
             .training(drawn, source.inputs().at(source.rows()), Rng.of(1, 2));
     assertThat(Collapse.of(features)).allMatch(Collapse::has);
-    assertThat(
-            new Vime(course, 0.3, 2)
-                .apply(network, drawn, source, Rng.of(5, 6))
-                .statuses())
+    assertThat(new Vime(course, 0.3, 2).apply(network, drawn, source, Rng.of(5, 6)).statuses())
         .containsOnly(Status.OK);
   }
 
