@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * there are many unlabelled examples a labelled one, and hurts where there are few).
  *
  * <p>The differences are fitted by a straight line over the budget's logarithm where such a line is
- * not refuted ({@link StraightLine#fits}), else by the closest falling curve.
+ * not refuted ({@link StraightLine#fits}), else by the closest falling curve. Where the line rises,
+ * the closest that does not is level, and it helps at every budget or at none.
  *
  * @param place where zero lies
  * @param budget at which the difference is zero; not a number unless {@code place} is BETWEEN
@@ -110,12 +111,12 @@ public record Crossover(
     if (!straight) {
       return LearningCurve.through(budgets, means).labelsFor(0);
     }
-    StraightLine line = StraightLine.through(logs, means);
-    double first = line.at0() + line.slope() * logs[0];
-    double last = line.at0() + line.slope() * logs[logs.length - 1];
-    if (line.slope() >= 0) {
-      return last < 0 ? 0 : Double.POSITIVE_INFINITY;
+    StraightLine line = StraightLine.falling(logs, means);
+    if (line.at(logs[0]) < 0) {
+      return 0;
     }
-    return first < 0 ? 0 : last > 0 ? Double.POSITIVE_INFINITY : Math.exp(line.placeOf(0));
+    return line.slope() == 0 || line.at(logs[logs.length - 1]) > 0
+        ? Double.POSITIVE_INFINITY
+        : Math.exp(line.placeOf(0));
   }
 }

@@ -3,15 +3,14 @@ package org.basin.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The instrument on simulated studies whose truth is known: arms that do not differ, arms that
- * differ by the margin, planted effects, and curves whose crossing is known. Differences are normal
+ * differ by the margin, and planted effects; {@link KnownIntervals} has the curves. Differences are normal
  * with a spread of one; the draws derive from one seed, so that a run is the same everywhere.
  */
 public final class KnownAnswers {
-  private static final double LEVEL = .05;
+  static final double LEVEL = .05;
   private static final int FAMILY = 6;
 
   /** Replicates of the fixed design whose power is .8 at {@link #EFFECT}. */
@@ -40,15 +39,23 @@ public final class KnownAnswers {
     List<Check> checks = new ArrayList<>();
     checks.addAll(fixedNull());
     checks.addAll(sequentialNull());
+    checks.addAll(beside());
     checks.add(fixedEdge());
     checks.add(sequentialEdge());
+    checks.addAll(edgeBeside());
     checks.addAll(fixedPower());
     checks.addAll(sequentialPower());
-    checks.add(differenceCovers(10, "t"));
-    checks.add(differenceCovers(20, "bootstrap"));
-    checks.add(labelsSavedCovers());
-    checks.add(crossoverCovers());
+    checks.addAll(new KnownIntervals(intervals, seed).all());
     return checks;
+  }
+
+  /** A stream for each simulation, which no other seed's have in common. */
+  private Draws draws(int simulation) {
+    return draws(seed, simulation);
+  }
+
+  static Draws draws(long seed, int simulation) {
+    return new Draws(seed * 1_000 + simulation);
   }
 
   private static SequentialRule rule(double margin) {
@@ -77,7 +84,7 @@ public final class KnownAnswers {
   }
 
   private List<Check> fixedNull() {
-    Draws draws = new Draws(seed);
+    Draws draws = draws(0);
     int single = 0;
     int any = 0;
     for (int s = 0; s < studies; s++) {
@@ -107,7 +114,7 @@ public final class KnownAnswers {
   }
 
   private List<Check> sequentialNull() {
-    Draws draws = new Draws(seed + 1);
+    Draws draws = draws(1);
     SequentialRule rule = rule(.1);
     int single = 0;
     int any = 0;
@@ -126,14 +133,71 @@ public final class KnownAnswers {
         Check.atMost("A against A, sequential: any in a family of 6", LEVEL, any, studies));
   }
 
-  private static double[] normals(Draws draws, int n, double mean) {
+  /**
+   * A family in which half do differ: what is decided of them makes Holm's next step easier, at
+   * whichever look it comes, and the other half must still not be called.
+   */
+  private List<Check> beside() {
+    return besides(40, -1.2, 0, .1, "half the family differs", "the others: helps or hurts");
+  }
+
+  /** The same of equality: half are equal, half lie at the edge of a wide margin. */
+  private List<Check> edgeBeside() {
+    return besides(41, 0, 1.2, 1.2, "half the family is equal", "the margin's edge: equivalent");
+  }
+
+  /**
+   * Any false verdict about the second half of a family.
+   *
+   * @param first mean difference of the first half
+   * @param second of the second: zero, or the margin
+   */
+  private List<Check> besides(
+      int simulation, double first, double second, double margin, String half, String what) {
+    Draws draws = draws(simulation);
+    SequentialRule rule = rule(margin);
+    int fixed = 0;
+    int sequential = 0;
+    for (int s = 0; s < studies; s++) {
+      double[][] differences = sameArms(draws, rule.looks().most());
+      for (int arm = 0; arm < FAMILY; arm++) {
+        double mean = arm < FAMILY / 2 ? first : second;
+        double[] row = differences[arm];
+        Arrays.setAll(row, i -> row[i] + mean);
+      }
+      List<Paired> pairs =
+          Arrays.stream(differences).map(row -> Paired.of(Arrays.copyOf(row, PLANNED))).toList();
+      List<Comparison> judged = Family.compare(pairs, LEVEL, margin, 0);
+      fixed +=
+          judged.subList(FAMILY / 2, FAMILY).stream().anyMatch(c -> wrong(c.verdict(), second))
+              ? 1
+              : 0;
+      SequentialFamily family = new SequentialFamily(rule, FAMILY, 0);
+      run(family, differences);
+      sequential +=
+          family.log().stream()
+                  .anyMatch(
+                      look -> look.comparison() >= FAMILY / 2 && wrong(look.verdict(), second))
+              ? 1
+              : 0;
+    }
+    return List.of(
+        Check.atMost(half + ", fixed: any of " + what, LEVEL, fixed, studies),
+        Check.atMost(half + ", sequential: any of " + what, LEVEL, sequential, studies));
+  }
+
+  private static boolean wrong(Verdict verdict, double truth) {
+    return truth == 0 ? called(verdict) : verdict == Verdict.EQUIVALENT;
+  }
+
+  static double[] normals(Draws draws, int n, double mean) {
     double[] values = new double[n];
     Arrays.setAll(values, i -> mean + draws.normal());
     return values;
   }
 
   private Check fixedEdge() {
-    Draws draws = new Draws(seed + 2);
+    Draws draws = draws(2);
     int equivalent = 0;
     for (int s = 0; s < studies; s++) {
       Paired pair = Paired.of(normals(draws, PLANNED, 1));
@@ -143,7 +207,7 @@ public final class KnownAnswers {
   }
 
   private Check sequentialEdge() {
-    Draws draws = new Draws(seed + 3);
+    Draws draws = draws(3);
     SequentialRule rule = rule(1);
     int equivalent = 0;
     for (int s = 0; s < studies; s++) {
@@ -156,7 +220,7 @@ public final class KnownAnswers {
   }
 
   private List<Check> fixedPower() {
-    Draws draws = new Draws(seed + 4);
+    Draws draws = draws(4);
     double margin = equivalenceMargin();
     int found = 0;
     int equivalent = 0;
@@ -186,7 +250,7 @@ public final class KnownAnswers {
   }
 
   private List<Check> sequentialPower() {
-    Draws draws = new Draws(seed + 5);
+    Draws draws = draws(5);
     SequentialRule rule = rule(.2);
     List<Check> checks = new ArrayList<>();
     for (int times = 1; times <= 2; times++) {
@@ -212,68 +276,5 @@ public final class KnownAnswers {
               ratios));
     }
     return checks;
-  }
-
-  private Check differenceCovers(int replicates, String how) {
-    Draws draws = new Draws(seed + 6 + replicates);
-    int covered = 0;
-    for (int s = 0; s < intervals; s++) {
-      covered +=
-          Paired.of(normals(draws, replicates, .3)).interval(1 - LEVEL, s).contains(.3) ? 1 : 0;
-    }
-    return Check.between(
-        "interval of the difference, " + replicates + " replicates (" + how + ")",
-        .93,
-        .97,
-        covered,
-        intervals);
-  }
-
-  private Check labelsSavedCovers() {
-    Draws draws = new Draws(seed + 7);
-    double[] labels = {100, 300, 1_000, 3_000};
-    double truth = 700;
-    int replicates = 15;
-    int covered = 0;
-    for (int s = 0; s < intervals; s++) {
-      double[][] reference = new double[labels.length][replicates];
-      double[] arm = new double[replicates];
-      for (int i = 0; i < replicates; i++) {
-        double shared = draws.normal();
-        for (int k = 0; k < labels.length; k++) {
-          reference[k][i] = noisy(.6 * Math.pow(labels[k], -.3), shared, draws);
-        }
-        arm[i] = noisy(.6 * Math.pow(truth, -.3), shared, draws);
-      }
-      LabelsSaved saved =
-          Objects.requireNonNull(LabelsSaved.of(labels, reference, arm, 1 - LEVEL, s));
-      covered += saved.interval().contains(truth) ? 1 : 0;
-    }
-    return Check.between("interval of the labels saved", .93, .97, covered, intervals);
-  }
-
-  private static double noisy(double error, double shared, Draws draws) {
-    return error * (1 + .03 * shared + .03 * draws.normal());
-  }
-
-  private Check crossoverCovers() {
-    Draws draws = new Draws(seed + 8);
-    double[] pools = {1_000, 3_000, 10_000, 30_000};
-    double truth = 5_000;
-    int replicates = 15;
-    int covered = 0;
-    for (int s = 0; s < intervals; s++) {
-      double[][] differences = new double[pools.length][replicates];
-      for (int i = 0; i < replicates; i++) {
-        double shared = draws.normal();
-        for (int k = 0; k < pools.length; k++) {
-          differences[k][i] =
-              -.01 * Math.log(pools[k] / truth) + .008 * shared + .012 * draws.normal();
-        }
-      }
-      Crossover crossover = Objects.requireNonNull(Crossover.of(pools, differences, 1 - LEVEL, s));
-      covered += crossover.interval().contains(truth) ? 1 : 0;
-    }
-    return Check.between("interval of the crossover", .93, .97, covered, intervals);
   }
 }

@@ -110,11 +110,11 @@ public record LabelsSaved(
     if (!powerLaw) {
       return LearningCurve.through(labels, means).labelsFor(error);
     }
-    StraightLine law = StraightLine.through(logs(labels), logs(means));
-    double needed = error <= 0 ? Double.POSITIVE_INFINITY : Math.exp(law.placeOf(Math.log(error)));
-    if (law.slope() >= 0) {
-      return Double.POSITIVE_INFINITY; // more labels do not help the reference
+    StraightLine law = StraightLine.falling(logs(labels), logs(means));
+    if (law.slope() == 0) { // more labels do not help the reference: it has one error
+      return Math.log(error) > law.at0() ? 0 : Double.POSITIVE_INFINITY;
     }
+    double needed = error <= 0 ? Double.POSITIVE_INFINITY : Math.exp(law.placeOf(Math.log(error)));
     return needed < labels[0]
         ? 0
         : needed > labels[labels.length - 1] ? Double.POSITIVE_INFINITY : needed;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family whose comparisons are looked at as replicates come in, each until it is decided: the
@@ -65,7 +66,14 @@ public final class SequentialFamily {
       double pHolm,
       double pEquivalence,
       Verdict verdict,
-      Decision decision) {}
+      Decision decision) {
+
+    /** It took no more replicates, and a later look at the others decided it for the family. */
+    private Look decidedAt(int later, double holm, double equivalence, Verdict found) {
+      return new Look(
+          comparison, later, n, difference, p, nominal, holm, equivalence, found, Decision.DECIDED);
+    }
+  }
 
   private static final class State {
     double difference = 1;
@@ -75,6 +83,7 @@ public final class SequentialFamily {
     Verdict verdict = Verdict.UNDETERMINED;
     Decision decision = Decision.GO_ON;
     int look;
+    @Nullable Look last;
 
     boolean open() {
       return decision == Decision.GO_ON;
@@ -109,7 +118,10 @@ public final class SequentialFamily {
     return looks;
   }
 
-  /** Every look at every comparison that was open, in order. */
+  /**
+   * Every look at every comparison that was open, in order; and after them those that had been
+   * given up and that this look decided, since Holm's correction asks less of what is left.
+   */
   public List<Look> log() {
     return List.copyOf(log);
   }
@@ -149,7 +161,7 @@ public final class SequentialFamily {
           state.decision = Decision.HOPELESS;
         }
         state.look = look;
-        log.add(
+        state.last =
             new Look(
                 i,
                 look,
@@ -160,7 +172,15 @@ public final class SequentialFamily {
                 pHolm[i],
                 pEquivalence[i],
                 state.verdict,
-                state.decision));
+                state.decision);
+        log.add(state.last);
+      }
+    }
+    for (int i = 0; i < states.length; i++) {
+      Look before = states[i].last;
+      if (seen[i] == null && before != null && states[i].verdict != before.verdict()) {
+        states[i].last = before.decidedAt(look, pHolm[i], pEquivalence[i], states[i].verdict);
+        log.add(states[i].last);
       }
     }
   }

@@ -28,6 +28,17 @@ record StraightLine(double at0, double slope) {
     return new StraightLine(mean - slope * place, slope);
   }
 
+  /** The closest line that does not rise: the line, or level at the mean where that rises. */
+  static StraightLine falling(double[] places, double[] means) {
+    StraightLine line = through(places, means);
+    return line.slope <= 0 ? line : new StraightLine(mean(means), 0);
+  }
+
+  /** Its value at a place. */
+  double at(double place) {
+    return at0 + slope * place;
+  }
+
   /** Where the line has this value; not a number where it is level. */
   double placeOf(double value) {
     return slope == 0 ? Double.NaN : (value - at0) / slope;

@@ -38,12 +38,13 @@ final class AdaptiveRun {
   }
 
   private static String sentence(List<Look> seen) {
+    int replicates = seen.get(0).replicates();
     long open = seen.stream().filter(look -> look.decision().equals("go on")).count();
     return String.format(
         Locale.ROOT,
         "Look at %d replicates: %d of %d comparisons that were open go on.",
-        seen.get(0).replicates(),
+        replicates,
         open,
-        seen.size());
+        seen.stream().filter(look -> look.replicates() == replicates).count());
   }
 }

@@ -50,6 +50,9 @@ final class CrossoverTest {
     assertThat(of(around(.03, .02, .01)).place()).isEqualTo(Crossover.Place.BEYOND_LARGEST);
     assertThat(of(around(.01, .02, .03)).place()).isEqualTo(Crossover.Place.BEYOND_LARGEST);
     assertThat(of(around(.03, .02, .01)).budget()).isNaN();
+    // Rising: the closest line that does not is level, at -.01 and at +.01.
+    assertThat(of(around(-.03, -.01, .01)).place()).isEqualTo(Crossover.Place.BELOW_SMALLEST);
+    assertThat(of(around(-.01, .01, .03)).place()).isEqualTo(Crossover.Place.BEYOND_LARGEST);
   }
 
   @Test
@@ -70,6 +73,31 @@ final class CrossoverTest {
     StraightLine line = StraightLine.through(logs, new double[] {1, .4, .5, -.2});
     assertThat(line.slope()).isCloseTo(-0.41516783025528564, within(1e-10));
     assertThat(line.at0()).isCloseTo(1.2450609886518504, within(1e-10));
+  }
+
+  /** Against a search over level and slope. */
+  @Test
+  void theClosestLineThatDoesNotRiseIsThatOrLevel() {
+    double[] places = {0, 1, 3};
+    for (double[] means : new double[][] {{.1, .3, .2}, {.3, .2, .25}, {.1, .2, .4}}) {
+      StraightLine ours = StraightLine.falling(places, means);
+      double best = Double.POSITIVE_INFINITY;
+      for (int level = 0; level <= 1_000; level++) {
+        for (int fall = 0; fall <= 200; fall++) {
+          best = Math.min(best, distance(new StraightLine(.0005 * level, -.001 * fall), places, means));
+        }
+      }
+      assertThat(ours.slope()).isLessThanOrEqualTo(0);
+      assertThat(distance(ours, places, means)).isBetween(best - 1e-5, best + 1e-12);
+    }
+  }
+
+  private static double distance(StraightLine line, double[] places, double[] means) {
+    double sum = 0;
+    for (int k = 0; k < places.length; k++) {
+      sum += Math.pow(line.at(places[k]) - means[k], 2);
+    }
+    return sum;
   }
 
   @Test

@@ -64,6 +64,26 @@ final class LabelsSavedTest {
     assertThat(below.interval()).isEqualTo(new Interval(0, 0, .95));
   }
 
+  /** Four budgets, so that a power law is tried; it rises, and the closest that does not is level. */
+  @Test
+  void aReferenceThatMoreLabelsDoNotHelpHasOneError() {
+    double[] labels = {100, 300, 1000, 3000};
+    double[][] rising = new double[4][6];
+    for (int k = 0; k < 4; k++) {
+      Arrays.fill(rising[k], .2 * Math.pow(labels[k] / 100, .1));
+    }
+    // The geometric mean of .2, and of it times 3^.1, 10^.1 and 30^.1: .2 * 900^.025.
+    double level = .2 * Math.pow(900, .025);
+    for (double error : new double[] {.99 * level, 1.01 * level}) {
+      double[] arm = new double[6];
+      Arrays.fill(arm, error);
+      LabelsSaved saved = requireNonNull(LabelsSaved.of(labels, rising, arm, .95, 1));
+      assertThat(saved.powerLaw()).isTrue();
+      assertThat(saved.place())
+          .isEqualTo(error < level ? Place.BEYOND_LARGEST : Place.BELOW_SMALLEST);
+    }
+  }
+
   @Test
   void aRiseByChanceIsPooled() {
     // .30, .20, .22, .10: the middle two become .21 (pool adjacent violators, by hand).

@@ -153,6 +153,32 @@ final class SequentialTest {
     assertThatThrownBy(() -> family.look(i -> Paired.of(new double[7]))).hasMessageContaining("5");
   }
 
+  /** What Holm's later step decides of a comparison that was given up stands in the log as well. */
+  @Test
+  void theLogsLastWordIsTheVerdict() {
+    long seed = 50;
+    Normals normals = new Normals(seed);
+    SequentialRule rule =
+        SequentialRule.of(new Looks(5, 1, 14), Spending.USUAL, .05, .01, .3);
+    int late = 0;
+    for (int s = 0; s < 400; s++) {
+      double[][] d = {normals.sample(14, -.8, 1), normals.sample(14, -.9, 1)};
+      SequentialFamily family = new SequentialFamily(rule, 2, 0);
+      int[] used = run(family, d);
+      List<Comparison> judged = judged(family, d, used);
+      for (int i = 0; i < 2; i++) {
+        int comparison = i;
+        List<Look> ours =
+            family.log().stream().filter(look -> look.comparison() == comparison).toList();
+        Look last = ours.get(ours.size() - 1);
+        assertThat(last.verdict()).as("seed %d", seed).isEqualTo(judged.get(i).verdict());
+        assertThat(last.n()).isEqualTo(used[i]);
+        late += ours.size() > 1 && ours.get(ours.size() - 2).n() == last.n() ? 1 : 0;
+      }
+    }
+    assertThat(late).as("seed %d", seed).isPositive();
+  }
+
   /** How often a family of comparisons without a difference has a false call. */
   private static double falseCalls(long seed, int studies, int size, int kind) {
     Normals normals = new Normals(seed);
