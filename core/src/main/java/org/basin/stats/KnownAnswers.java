@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * The instrument on simulated studies whose truth is known: arms that do not differ, arms that
- * differ by the margin, and planted effects; {@link KnownIntervals} has the curves. Differences are normal
- * with a spread of one; the draws derive from one seed, so that a run is the same everywhere.
+ * differ by the margin, and planted effects; {@link KnownIntervals} has the curves. Differences are
+ * normal with a spread of one; the draws derive from one seed, so that a run is the same
+ * everywhere.
  */
 public final class KnownAnswers {
   static final double LEVEL = .05;

@@ -26,7 +26,9 @@ record KnownIntervals(int simulated, long seed) {
     int covered = 0;
     for (int s = 0; s < simulated; s++) {
       covered +=
-          Paired.of(KnownAnswers.normals(draws, replicates, .3)).interval(1 - LEVEL, s).contains(.3) ? 1 : 0;
+          Paired.of(KnownAnswers.normals(draws, replicates, .3)).interval(1 - LEVEL, s).contains(.3)
+              ? 1
+              : 0;
     }
     return Check.between(
         "interval of the difference, " + replicates + " replicates (" + how + ")",

@@ -84,7 +84,9 @@ final class CrossoverTest {
       double best = Double.POSITIVE_INFINITY;
       for (int level = 0; level <= 1_000; level++) {
         for (int fall = 0; fall <= 200; fall++) {
-          best = Math.min(best, distance(new StraightLine(.0005 * level, -.001 * fall), places, means));
+          best =
+              Math.min(
+                  best, distance(new StraightLine(.0005 * level, -.001 * fall), places, means));
         }
       }
       assertThat(ours.slope()).isLessThanOrEqualTo(0);

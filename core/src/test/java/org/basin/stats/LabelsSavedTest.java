@@ -64,7 +64,9 @@ final class LabelsSavedTest {
     assertThat(below.interval()).isEqualTo(new Interval(0, 0, .95));
   }
 
-  /** Four budgets, so that a power law is tried; it rises, and the closest that does not is level. */
+  /**
+   * Four budgets, so that a power law is tried; it rises, and the closest that does not is level.
+   */
   @Test
   void aReferenceThatMoreLabelsDoNotHelpHasOneError() {
     double[] labels = {100, 300, 1000, 3000};

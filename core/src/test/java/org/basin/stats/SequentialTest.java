@@ -158,8 +158,7 @@ final class SequentialTest {
   void theLogsLastWordIsTheVerdict() {
     long seed = 50;
     Normals normals = new Normals(seed);
-    SequentialRule rule =
-        SequentialRule.of(new Looks(5, 1, 14), Spending.USUAL, .05, .01, .3);
+    SequentialRule rule = SequentialRule.of(new Looks(5, 1, 14), Spending.USUAL, .05, .01, .3);
     int late = 0;
     for (int s = 0; s < 400; s++) {
       double[][] d = {normals.sample(14, -.8, 1), normals.sample(14, -.9, 1)};
