@@ -33,6 +33,7 @@ final class Application {
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new WhyCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(

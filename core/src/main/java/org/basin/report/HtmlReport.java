@@ -1,25 +1,10 @@
 package org.basin.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.basin.report.page.Page;
 import org.basin.report.page.Section;
 
 /**
@@ -32,12 +17,6 @@ public final class HtmlReport {
   /** Bytes that a page may have; one that has more is made again with less detail. */
   public static final int MOST_BYTES = 5_000_000;
 
-  private static final TemplateEngine TEMPLATES =
-      TemplateEngine.createPrecompiled(ContentType.Html);
-
-  /** Characters that HTML does not allow, wherever data had them. */
-  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
-
   private HtmlReport() {}
 
   /** The page; at most {@link #MOST_BYTES} in UTF-8. */
@@ -45,9 +24,7 @@ public final class HtmlReport {
     Design design = new Design(findings);
     String html = "";
     for (Detail detail : List.of(Detail.FULL, Detail.LEAN, Detail.SPARE, Detail.LEAST)) {
-      StringOutput output = new StringOutput();
-      TEMPLATES.render("page.jte", page(design, detail), output);
-      html = CONTROL.matcher(output.toString()).replaceAll("\uFFFD");
+      html = page(design, detail);
       if (html.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
         break;
       }
@@ -57,34 +34,11 @@ public final class HtmlReport {
 
   /** Writes the page; a reader sees the old file or the whole new one, never a part. */
   public static void write(Findings findings, Path file) {
-    String html = render(findings);
-    try {
-      Path whole = file.toAbsolutePath();
-      String name = "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part";
-      Path part = whole.resolveSibling(name);
-      try {
-        Files.writeString(part, html);
-        move(part, whole);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    WholePage.write(render(findings), file);
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static Page page(Design design, Detail detail) {
+  private static String page(Design design, Detail detail) {
     Findings findings = design.findings();
-    String style = resource("report.css");
-    String script = resource("report.js");
     boolean listed = findings.outcomes().size() <= detail.trials();
     List<Section> sections =
         Stream.of(
@@ -112,12 +66,9 @@ public final class HtmlReport {
                 TrialSection.of(design, listed))
             .filter(section -> !section.blocks().isEmpty())
             .toList();
-    return new Page(
+    return WholePage.html(
         "Is pre-training worth it on " + findings.study().name() + "?",
         facts(findings),
-        policy(style, script),
-        style,
-        script,
         sections);
   }
 
@@ -136,32 +87,5 @@ public final class HtmlReport {
             ? Written.count(done) + " of " + Written.count(findings.planned()) + " trials so far"
             : Written.count(done) + (done == 1 ? " trial" : " trials"));
     return facts;
-  }
-
-  private static String policy(String style, String script) {
-    return "default-src 'none'; img-src data:; style-src '"
-        + digest(style)
-        + "'; script-src '"
-        + digest(script)
-        + "'; base-uri 'none'; form-action 'none'";
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import org.basin.stats.Interval;
+import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Metric;
 import org.basin.study.Trial;
@@ -161,6 +162,19 @@ record Written(int decimals, Metric metric) {
 
   static String unlabelled(int unlabelled) {
     return unlabelled == Trial.ALL ? "all" : count(unlabelled);
+  }
+
+  /** A verdict as one character; a blank where there is none. */
+  static String mark(@Nullable Verdict verdict) {
+    if (verdict == null) {
+      return " ";
+    }
+    return switch (verdict) {
+      case HELPS -> "+";
+      case HURTS -> "−";
+      case EQUIVALENT -> "=";
+      case UNDETERMINED -> "?";
+    };
   }
 
   /** A sentence of the findings as a page sets it: names in quotation marks, not in backquotes. */

@@ -14,6 +14,7 @@ import org.basin.report.Findings;
 import org.basin.report.HtmlReport;
 import org.basin.report.Recorded;
 import org.basin.report.ResultJson;
+import org.basin.report.SideBySide;
 import org.basin.report.TerminalClaims;
 import org.basin.report.TerminalTable;
 import org.basin.report.TrialsCsv;
@@ -67,6 +68,22 @@ final class Rendering {
   static String why(Path run) {
     try (Store store = SqliteStore.read(run)) {
       return TerminalClaims.of(findings(store), true);
+    }
+  }
+
+  /** Runs beside each other, the first being what the others are held against. */
+  static SideBySide sideBySide(List<Path> runs) {
+    List<SqliteStore> stores = new ArrayList<>();
+    try {
+      List<SideBySide.Run> beside = new ArrayList<>();
+      for (Path run : runs) {
+        SqliteStore store = SqliteStore.read(run);
+        stores.add(store);
+        beside.add(new SideBySide.Run(run.toString(), findings(store), store::truth));
+      }
+      return SideBySide.of(beside);
+    } finally {
+      stores.forEach(SqliteStore::close);
     }
   }
 

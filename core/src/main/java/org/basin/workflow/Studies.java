@@ -8,6 +8,7 @@ import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
 import org.basin.export.Predictions;
+import org.basin.report.SideBySide;
 import org.basin.study.Study;
 
 /** What can be done with a study, from the first word to the report. */
@@ -79,6 +80,16 @@ public final class Studies {
   /** How far the run in the folder has come; reads alone, also while another process writes. */
   public static Standing standing(Path run) {
     return Rendering.standing(run);
+  }
+
+  /**
+   * Runs beside each other: what was asked differently, and what became of it.
+   *
+   * @param runs run folders; the others are held against the first
+   * @throws org.basin.InputError where one cannot be read
+   */
+  public static SideBySide compare(List<Path> runs) {
+    return Rendering.sideBySide(runs);
   }
 
   /** Writes report, result.json and trials.csv again from the store, without libtorch. */

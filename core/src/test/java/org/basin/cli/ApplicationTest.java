@@ -22,6 +22,7 @@ final class ApplicationTest {
         "status",
         "report",
         "why",
+        "compare",
         "predict",
         "reproduce",
         "data",
@@ -34,6 +35,13 @@ final class ApplicationTest {
     assertThat(help.out()).contains("Usage: basin " + verb);
     assertThat(help.err()).isEmpty();
     assertThat(CommandLineRun.of(folder, "--help").out()).contains("  " + verb + " ");
+  }
+
+  @Test
+  void comparingTakesTwoRuns() {
+    CommandLineRun run = CommandLineRun.of(folder, "compare", folder.toString(), "--out", "/no/x");
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("without store.db", "two run folders or more", "--out /no/x");
   }
 
   @Test
