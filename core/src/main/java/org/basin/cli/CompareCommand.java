@@ -62,7 +62,8 @@ final class CompareCommand implements Verb {
       }
     }
     if (runs.size() == 1) {
-      problems.add("RUN: expected two run folders or more, found one; name what to hold it against");
+      problems.add(
+          "RUN: expected two run folders or more, found one; name what to hold it against");
     }
     Path page = out == null ? null : Path.of(out);
     if (page != null) {

@@ -42,9 +42,11 @@ final class Differing {
         .ifPresent(differ -> said.add(differ + ": the last digits may differ for that alone."));
     data(runs, said);
     by(runs, "Seed", run -> Long.toString(run.findings().study().seed()))
-        .ifPresent(differ -> said.add(differ + ": no replicate is shared, differences are unpaired."));
+        .ifPresent(
+            differ -> said.add(differ + ": no replicate is shared, differences are unpaired."));
     by(runs, "Metric", run -> run.findings().study().metric().word())
-        .ifPresent(differ -> said.add(differ + ": runs are held against each other by their errors."));
+        .ifPresent(
+            differ -> said.add(differ + ": runs are held against each other by their errors."));
     for (int i = 0; i < runs.size(); i++) {
       Findings findings = runs.get(i).findings();
       int done = findings.outcomes().size();
@@ -71,7 +73,8 @@ final class Differing {
             "%s is not the same data in all runs (SHA-256 %s): those differences are unpaired."
                 .formatted(
                     name,
-                    String.join(", ", digests.stream().map(d -> d.substring(0, 8) + "…").toList())));
+                    String.join(
+                        ", ", digests.stream().map(d -> d.substring(0, 8) + "…").toList())));
       }
     }
     if (!shared) {

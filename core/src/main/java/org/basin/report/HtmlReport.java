@@ -67,9 +67,7 @@ public final class HtmlReport {
             .filter(section -> !section.blocks().isEmpty())
             .toList();
     return WholePage.html(
-        "Is pre-training worth it on " + findings.study().name() + "?",
-        facts(findings),
-        sections);
+        "Is pre-training worth it on " + findings.study().name() + "?", facts(findings), sections);
   }
 
   private static List<String> facts(Findings findings) {

@@ -71,8 +71,7 @@ public record SideBySide(List<Run> runs, List<Asked> asked, List<String> said, L
    * @param verdict of the run itself, against its reference
    * @param change from the first run to this; null for the first, and where the first has none
    */
-  public record Place(
-      Summary summary, @Nullable Verdict verdict, @Nullable Change change) {}
+  public record Place(Summary summary, @Nullable Verdict verdict, @Nullable Change change) {}
 
   /**
    * How a cell differs from the same in the first run.
@@ -182,8 +181,7 @@ public record SideBySide(List<Run> runs, List<Asked> asked, List<String> said, L
       if (Differing.pairs(runs.get(0), runs.get(run), cell.data()) && together.length > 0) {
         paired.put(cell, together);
       } else {
-        Welch welch =
-            Welch.of(array(now), array(before), cells.get(run).overlap(cell.data()));
+        Welch welch = Welch.of(array(now), array(before), cells.get(run).overlap(cell.data()));
         changes.put(
             cell,
             new Change(

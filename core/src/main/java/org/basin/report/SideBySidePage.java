@@ -70,7 +70,9 @@ public final class SideBySidePage {
     String compared =
         decided == 0
             ? "These runs have no cell in common."
-            : (others == 0 ? "No verdict differs" : others == 1 ? "1 verdict differs" : others + " verdicts differ")
+            : (others == 0
+                    ? "No verdict differs"
+                    : others == 1 ? "1 verdict differs" : others + " verdicts differ")
                 + " among "
                 + Written.count(beside.rows().size())
                 + " cells.";
@@ -92,7 +94,8 @@ public final class SideBySidePage {
           beside.otherVerdicts().stream()
               .map(row -> Table.Row.of(name(row.cell()), cells(row, this::verdict)))
               .toList();
-      blocks.add(new Table("Each run's own verdict, against its own reference", head("Cell"), rows));
+      blocks.add(
+          new Table("Each run's own verdict, against its own reference", head("Cell"), rows));
     }
     return new Section("answer", "Side by side", blocks);
   }
@@ -127,7 +130,16 @@ public final class SideBySidePage {
   private @Nullable Figure figure(int run) {
     Csv csv =
         new Csv(
-            "data", "network", "arm", "labels", "paired", "n", "difference", "low", "high", "verdict");
+            "data",
+            "network",
+            "arm",
+            "labels",
+            "paired",
+            "n",
+            "difference",
+            "low",
+            "high",
+            "verdict");
     Map<String, Map<String, List<ForestChart.Row>>> networks = new LinkedHashMap<>();
     boolean allPaired = true;
     boolean anyPaired = false;
@@ -226,10 +238,7 @@ public final class SideBySidePage {
     for (Row row : beside.rows()) {
       tables
           .computeIfAbsent(row.cell().data() + ", " + row.cell().network(), n -> new ArrayList<>())
-          .add(
-              Table.Row.of(
-                  armOf(row.cell()),
-                  cells(row, this::number)));
+          .add(Table.Row.of(armOf(row.cell()), cells(row, this::number)));
     }
     List<Block> blocks = new ArrayList<>();
     tables.forEach(
@@ -304,7 +313,9 @@ public final class SideBySidePage {
         + (cell.matched() == null ? "" : " as long as " + cell.matched())
         + ", "
         + Written.labels(cell.labels())
-        + (cell.unlabelled() == 0 ? "" : ", " + Written.unlabelled(cell.unlabelled()) + " unlabelled");
+        + (cell.unlabelled() == 0
+            ? ""
+            : ", " + Written.unlabelled(cell.unlabelled()) + " unlabelled");
   }
 
   private static String name(Cell cell) {

@@ -80,7 +80,8 @@ public final class SideBySideText {
   private void head(Panel panel) {
     lines.add("");
     paragraph(
-        "%s, %s: test %s in %s".formatted(panel.data(), panel.network(), metric.noun(), metric.unit()));
+        "%s, %s: test %s in %s"
+            .formatted(panel.data(), panel.network(), metric.noun(), metric.unit()));
     StringBuilder head = new StringBuilder(text.padded("arm, labels a class", ARM + 8));
     for (int i = 0; i < beside.runs().size(); i++) {
       head.append(String.format(Locale.ROOT, "%9s", SideBySide.letter(i) + " "));
@@ -126,12 +127,15 @@ public final class SideBySideText {
     if (change.identical()) {
       return name + "identical";
     }
-    String verdict =
-        change.paired() ? Written.mark(change.verdict()) : " unpaired";
+    String verdict = change.paired() ? Written.mark(change.verdict()) : " unpaired";
     return name
         + difference(change.difference())
         + (change.interval().bounded()
-            ? " [" + difference(change.interval().low()) + ", " + difference(change.interval().high()) + "]"
+            ? " ["
+                + difference(change.interval().low())
+                + ", "
+                + difference(change.interval().high())
+                + "]"
             : ", no interval")
         + verdict;
   }
@@ -141,8 +145,7 @@ public final class SideBySideText {
     if (others.isEmpty()) {
       return;
     }
-    paragraph(
-        others.size() == 1 ? "1 verdict differs:" : others.size() + " verdicts differ:");
+    paragraph(others.size() == 1 ? "1 verdict differs:" : others.size() + " verdicts differ:");
     for (Row row : others.stream().limit(20).toList()) {
       List<String> words = new ArrayList<>();
       for (Optional<Place> place : row.places()) {
@@ -175,15 +178,11 @@ public final class SideBySideText {
   }
 
   private String number(double cost) {
-    return metric.share()
-        ? Phrase.fixed(100 * cost, cost < 0.05 ? 2 : 1)
-        : Phrase.fixed(cost, 3);
+    return metric.share() ? Phrase.fixed(100 * cost, cost < 0.05 ? 2 : 1) : Phrase.fixed(cost, 3);
   }
 
   private String difference(double difference) {
-    return metric.share()
-        ? written.points(difference)
-        : Phrase.fixed(difference, 4);
+    return metric.share() ? written.points(difference) : Phrase.fixed(difference, 4);
   }
 
   private void paragraph(String sentence) {

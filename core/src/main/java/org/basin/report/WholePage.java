@@ -35,9 +35,7 @@ final class WholePage {
     String script = resource("report.js");
     StringOutput output = new StringOutput();
     TEMPLATES.render(
-        "page.jte",
-        new Page(title, facts, policy(style, script), style, script, sections),
-        output);
+        "page.jte", new Page(title, facts, policy(style, script), style, script, sections), output);
     return CONTROL.matcher(output.toString()).replaceAll("\uFFFD");
   }
 
@@ -85,8 +83,7 @@ final class WholePage {
   }
 
   static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(WholePage.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(WholePage.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

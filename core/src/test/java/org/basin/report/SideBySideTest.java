@@ -143,7 +143,8 @@ final class SideBySideTest {
     SideBySide beside = SideBySide.of(List.of(run("a", first), run("b", second)));
     assertThat(beside.said())
         .anyMatch(sentence -> sentence.contains("Basin: A 0.1.0") && sentence.contains("B 0.2.0"))
-        .anyMatch(sentence -> sentence.contains("not the same data") && sentence.contains("ffff0000"));
+        .anyMatch(
+            sentence -> sentence.contains("not the same data") && sentence.contains("ffff0000"));
     Change change = change(beside, "sdae", 0);
     assertThat(change.paired()).isFalse();
     assertThat(change.verdict()).isNull();
