@@ -13,7 +13,8 @@ import org.basin.study.Measurement;
  */
 interface Measure {
   /** Every measure, in the order in which a quick look takes them. */
-  List<Measure> ALL = List.of(new Ends());
+  List<Measure> ALL =
+      List.of(new Ends(), new Between(), new PlaneAround(), new PlaneThrough(), new Paths());
 
   /** How much a study has to ask for before it is taken. */
   enum Level {
@@ -45,6 +46,11 @@ interface Measure {
   /** How many of the first replicates it is taken of at most; as many as are kept there are. */
   default int replicates() {
     return 2;
+  }
+
+  /** Whether the trained networks must have been kept; what trains them again needs no copy. */
+  default boolean kept() {
+    return true;
   }
 
   /** Whether there is anything to be measured: a layer, a control that the subject has not. */

@@ -21,6 +21,7 @@ import org.basin.study.Filters;
 import org.basin.study.Look;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
+import org.basin.study.Picture;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.StudyForm;
@@ -219,6 +220,20 @@ public final class SqliteStore implements Store {
   @Override
   public List<Measurement> measurements() {
     return inTransaction(() -> MeasurementRows.select(connection));
+  }
+
+  @Override
+  public void recordPictures(Collection<? extends Picture> pictures) {
+    inTransaction(
+        () -> {
+          PictureRows.insert(connection, pictures);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Picture> pictures() {
+    return inTransaction(() -> PictureRows.select(connection));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.basin.study.Filters;
 import org.basin.study.Look;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
+import org.basin.study.Picture;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
@@ -52,6 +53,12 @@ public interface Store extends AutoCloseable {
 
   /** Every measurement, in the order of quantities, trials, places and abscissae. */
   List<Measurement> measurements();
+
+  /** Records pictures; one of the same name stays as it is. */
+  void recordPictures(Collection<? extends Picture> pictures);
+
+  /** Every picture, in the order of their names. */
+  List<Picture> pictures();
 
   /** Records the classes of a replicate's test rows, in their order; again is no error. */
   void recordTruth(String data, int seed, short[] classes);

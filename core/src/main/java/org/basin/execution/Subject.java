@@ -25,6 +25,7 @@ import org.basin.study.Trial;
 import org.basin.surface.Line;
 import org.basin.train.Calibration;
 import org.basin.train.FineTuning;
+import org.basin.train.Observer;
 
 /**
  * The trained networks that are measured together, and what they were made of: starts, rows,
@@ -118,6 +119,20 @@ final class Subject {
    * draws of its own.
    */
   FineTuning.Result again(Trial trial, Parameters start, Rng rng) {
+    return again(trial, start, rng, Observer.NONE);
+  }
+
+  /**
+   * A trial's training as it was, bit for bit, watched: the same start, rows and draws.
+   *
+   * @param watcher shown where the weights are at each look
+   */
+  FineTuning.Result watched(Trial trial, Observer watcher) {
+    Rng rng = Rng.of(data.stream(trial.seed()).fold("fine-tuning"));
+    return again(trial, start(trial), rng, watcher);
+  }
+
+  private FineTuning.Result again(Trial trial, Parameters start, Rng rng, Observer watcher) {
     Arm arm = data.arm(trial);
     LabelSubset subset = subset(trial);
     return new FineTuning(
@@ -130,7 +145,8 @@ final class Subject {
             new int[][] {subset.training()},
             new int[][] {subset.validation()},
             new int[][] {Sources.pseudo(data, trial)},
-            rng);
+            rng,
+            watcher);
   }
 
   /** Operations of such a training. */

@@ -16,10 +16,10 @@ import org.basin.study.Trial;
  * and the largest unlabelled one, within a network. A value; nothing runs here.
  *
  * @param reference the study's first arm
- * @param kept trials of the replicates whose networks are kept, in their order, by network and arm,
- *     in the study's order
+ * @param kept so many of the first replicates have their networks kept
+ * @param trained every replicate's trials, in their order, by network and arm, in the study's order
  */
-record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
+record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> trained) {
   private static final Set<String> WITHOUT_HIDDEN_LAYERS = Set.of("linear", "trees");
   private static final int REPLICATES = 2;
 
@@ -30,7 +30,7 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
   static Survey of(StudyData data, List<Outcome> outcomes) {
     var study = data.study();
     var largest = study.labels().get(study.labels().size() - 1);
-    Map<String, Map<String, List<Trial>>> kept = new LinkedHashMap<>();
+    Map<String, Map<String, List<Trial>>> trained = new LinkedHashMap<>();
     int most = study.unlabelled().stream().mapToInt(Integer::intValue).max().orElse(0);
     for (String network : study.networks()) {
       for (String arm : study.arms()) {
@@ -44,17 +44,17 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
                         && trial.labels().equals(largest)
                         && trial.match() == Match.EPOCHS
                         && (trial.unlabelled() == 0 || trial.unlabelled() == most)
-                        && trial.seed() < study.checkpoints()
                         && WITHOUT_HIDDEN_LAYERS.stream().noneMatch(arm::startsWith))
             .sorted((a, b) -> Integer.compare(a.seed(), b.seed()))
             .forEach(
                 trial ->
-                    kept.computeIfAbsent(network, n -> new LinkedHashMap<>())
+                    trained
+                        .computeIfAbsent(network, n -> new LinkedHashMap<>())
                         .computeIfAbsent(arm, a -> new ArrayList<>())
                         .add(trial));
       }
     }
-    return new Survey(study.arms().get(0), kept);
+    return new Survey(study.arms().get(0), study.checkpoints(), trained);
   }
 
   /**
@@ -63,7 +63,7 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
    */
   List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
-    for (Map<String, List<Trial>> arms : first(REPLICATES)) {
+    for (Map<String, List<Trial>> arms : first(Math.min(REPLICATES, kept))) {
       arms.forEach(
           (arm, trials) -> {
             pairs.add(new Pair(trials.get(0), trials.get(0), Kind.START));
@@ -81,7 +81,8 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
   /** What a measure is taken of: the trials of each of its subjects. */
   List<List<Trial>> subjects(Measure measure) {
     List<List<Trial>> subjects = new ArrayList<>();
-    for (Map<String, List<Trial>> arms : first(measure.replicates())) {
+    int most = measure.replicates();
+    for (Map<String, List<Trial>> arms : first(measure.kept() ? Math.min(most, kept) : most)) {
       switch (measure.of()) {
         case TRIAL ->
             arms.values().forEach(trials -> trials.forEach(each -> subjects.add(List.of(each))));
@@ -109,7 +110,7 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
   /** Each network's arms with no more than their first replicates. */
   private List<Map<String, List<Trial>>> first(int replicates) {
     List<Map<String, List<Trial>>> networks = new ArrayList<>();
-    for (Map<String, List<Trial>> arms : kept.values()) {
+    for (Map<String, List<Trial>> arms : trained.values()) {
       Map<String, List<Trial>> some = new LinkedHashMap<>();
       arms.forEach(
           (arm, trials) -> {
@@ -118,7 +119,9 @@ record Survey(String reference, Map<String, Map<String, List<Trial>>> kept) {
               some.put(arm, early);
             }
           });
-      networks.add(some);
+      if (!some.isEmpty()) {
+        networks.add(some);
+      }
     }
     return networks;
   }

@@ -57,7 +57,7 @@ record SurveyWork(List<Piece> missing, int left) {
       }
       for (var trials : survey.subjects(measure)) {
         Subject subject = new Subject(data, starts, checkpoints, byTrial, trials);
-        if (subject.kept() && measure.applies(subject)) {
+        if ((subject.kept() || !measure.kept()) && measure.applies(subject)) {
           String work = measure.name() + " " + subject.text();
           gathering.add(measured.contains(work), piece(measure, subject, work, store));
         }
@@ -72,6 +72,9 @@ record SurveyWork(List<Piece> missing, int left) {
         measure.flops(subject),
         () -> {
           try (Scope scope = Scope.open()) {
+            if (measure instanceof Picturing picturing) {
+              store.recordPictures(picturing.pictures(subject));
+            }
             store.recordMeasurements(work, measure.of(subject));
           }
         });

@@ -83,11 +83,11 @@ final class Surveyor {
     return new Way(only(learned.loss()), only(others.loss()), only(others.error()));
   }
 
-  private static double[] only(double[][] values) {
+  static double[] only(double[][] values) {
     return Arrays.stream(values).mapToDouble(each -> each[0]).toArray();
   }
 
-  private static double disagreement(
+  static double disagreement(
       Network network, Parameters first, Parameters second, Inputs inputs, int[] held) {
     short[] one = Evaluation.of(network, first, inputs, new int[][] {held}).predictions()[0];
     short[] other = Evaluation.of(network, second, inputs, new int[][] {held}).predictions()[0];
@@ -99,7 +99,7 @@ final class Surveyor {
     return first.dot(second)[0] / Math.sqrt(first.dot(first)[0] * second.dot(second)[0]);
   }
 
-  private static double distance(Parameters first, Parameters second) {
+  static double distance(Parameters first, Parameters second) {
     double one = first.dot(first)[0];
     double other = second.dot(second)[0];
     double square = Math.max(0, one + other - 2 * first.dot(second)[0]);

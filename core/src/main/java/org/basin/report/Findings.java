@@ -13,6 +13,7 @@ import org.basin.study.Look;
 import org.basin.study.Match;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
+import org.basin.study.Picture;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param looks at the running comparison; none of a fixed design
  * @param pairs of trained networks that were held against each other
  * @param measurements of trained networks
+ * @param pictures of trained networks
  * @param crossovers where arms begin to help; none with one unlabelled budget
  * @param effects of crossed factors; none where the arms cross none
  * @param testLooks at the test part beyond each trial's one
@@ -52,6 +54,7 @@ public record Findings(
     List<Look> looks,
     List<SurveyedPair> pairs,
     List<Measurement> measurements,
+    List<Picture> pictures,
     List<CrossoverOf> crossovers,
     List<Factors.EffectOf> effects,
     List<TestLook> testLooks) {
@@ -68,6 +71,7 @@ public record Findings(
     looks = List.copyOf(looks);
     pairs = List.copyOf(pairs);
     measurements = List.copyOf(measurements);
+    pictures = List.copyOf(pictures);
     crossovers = List.copyOf(crossovers);
     effects = List.copyOf(effects);
     testLooks = List.copyOf(testLooks);
@@ -91,6 +95,7 @@ public record Findings(
         looks,
         pairs,
         measurements,
+        pictures,
         crossovers,
         effects,
         taken);
@@ -146,6 +151,7 @@ public record Findings(
         recorded.looks(),
         recorded.pairs(),
         recorded.measurements(),
+        recorded.pictures(),
         Crossovers.of(study, cells),
         Factors.of(study, cells),
         List.of());

@@ -5,6 +5,7 @@ import org.basin.study.Filters;
 import org.basin.study.Look;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
+import org.basin.study.Picture;
 import org.basin.study.SurveyedPair;
 
 /**
@@ -13,13 +14,15 @@ import org.basin.study.SurveyedPair;
  * @param looks at the running comparison; none of a fixed design
  * @param pairs of trained networks that were held against each other
  * @param measurements of trained networks
+ * @param pictures of trained networks
  */
 public record Recorded(
     List<Outcome> outcomes,
     List<Filters> filters,
     List<Look> looks,
     List<SurveyedPair> pairs,
-    List<Measurement> measurements) {
+    List<Measurement> measurements,
+    List<Picture> pictures) {
 
   public Recorded {
     outcomes = List.copyOf(outcomes);
@@ -27,10 +30,11 @@ public record Recorded(
     looks = List.copyOf(looks);
     pairs = List.copyOf(pairs);
     measurements = List.copyOf(measurements);
+    pictures = List.copyOf(pictures);
   }
 
   /** Trials alone. */
   public static Recorded of(List<Outcome> outcomes) {
-    return new Recorded(outcomes, List.of(), List.of(), List.of(), List.of());
+    return new Recorded(outcomes, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -64,6 +64,11 @@ public record Plane(double[] first, double[] second, double[][] loss, double[][]
     return new Plane(first, second, loss, error);
   }
 
+  /** Multiplications and additions of one example at one point. */
+  public static long flops(Network network) {
+    return DensePlane.fits(network) ? DensePlane.flops(network) : network.flops();
+  }
+
   private static double[] column(double[][] values) {
     double[] column = new double[values.length];
     for (int i = 0; i < column.length; i++) {

@@ -28,6 +28,7 @@ final class Course implements Objective, Attendance {
   private final int[][] allValidation;
   private final int[][] allPool;
   private final Rng rng;
+  private final Observer watcher;
   private final Trace[] traces;
   private final long steps;
 
@@ -49,8 +50,10 @@ final class Course implements Objective, Attendance {
       int[][] training,
       int[][] validation,
       int[][] pool,
-      Rng rng) {
+      Rng rng,
+      Observer watcher) {
     this.plan = plan;
+    this.watcher = watcher;
     this.start = start;
     this.best = start.copy();
     this.allInputs = inputs;
@@ -157,8 +160,11 @@ final class Course implements Objective, Attendance {
     if (plan.halving().factor() > 1) {
       plan.halving().stop(traces, share);
     }
+    boolean goingOn =
+        watcher == Observer.NONE
+            || watcher.look(done, calibration.of(frozen.and(theta)), losses);
     return IntStream.range(0, present.length)
-        .filter(i -> !traces[present[i]].done(patience))
+        .filter(i -> goingOn && !traces[present[i]].done(patience))
         .toArray();
   }
 

@@ -59,8 +59,26 @@ public record FineTuning(
       int[][] validation,
       int[][] pool,
       Rng rng) {
+    return run(start, inputs, training, validation, pool, rng, Observer.NONE);
+  }
+
+  /**
+   * Trains while somebody watches.
+   *
+   * @param watcher shown the members that are still there at each look, at the point that is
+   *     evaluated: what is measured on data is, and what is frozen is there; where it does not want
+   *     to go on, all stop
+   */
+  public Result run(
+      Parameters start,
+      Inputs inputs,
+      int[][] training,
+      int[][] validation,
+      int[][] pool,
+      Rng rng,
+      Observer watcher) {
     try (Scope scope = Scope.open()) {
-      Course course = new Course(this, start, inputs, training, validation, pool, rng);
+      Course course = new Course(this, start, inputs, training, validation, pool, rng, watcher);
       Parameters moving = start.only(name -> !recipe.layers().frozen(network, name));
       new Descent(
               recipe.optimiser(),

@@ -43,7 +43,8 @@ final class Rendering {
                 store.filters(),
                 store.looks(),
                 store.pairs(),
-                store.measurements()),
+                store.measurements(),
+                store.pictures()),
             store::truth)
         .withTestLooks(store.testLooks());
   }

@@ -133,6 +133,7 @@ final class SampleFindings {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SurveyTest {
   @TempDir Path folder;
 
-  private static Study asking(Study study, String why, int checkpoints) {
+  static Study asking(Study study, String why, int checkpoints) {
     return new Study(
         study.basin(),
         study.name(),

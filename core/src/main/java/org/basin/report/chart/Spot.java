@@ -1,0 +1,11 @@
+package org.basin.report.chart;
+
+/**
+ * A marked place of a plane.
+ *
+ * @param x along the first direction
+ * @param y along the second
+ * @param height there
+ * @param says what it is
+ */
+public record Spot(double x, double y, double height, Ink ink, String says) {}
