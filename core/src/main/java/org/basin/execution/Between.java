@@ -14,9 +14,10 @@ import org.basin.surface.Line;
 
 /**
  * What lies between each two of a network's trained weights, for a map of all: {@code
- * between.error.straight} and {@code between.error.aligned}, the barrier of error on held rows along
- * the straight line as they stand and with units aligned, a fraction; {@code between.disagreement}
- * of predictions, a share; {@code between.distance} in weight space, over the mean of their lengths.
+ * between.error.straight} and {@code between.error.aligned}, the barrier of error on held rows
+ * along the straight line as they stand and with units aligned, a fraction; {@code
+ * between.disagreement} of predictions, a share; {@code between.distance} in weight space, over the
+ * mean of their lengths.
  */
 record Between() implements Measure {
   private static final int POINTS = 11;

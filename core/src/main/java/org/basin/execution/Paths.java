@@ -19,9 +19,9 @@ import org.basin.surface.embedding.Tsne;
 
 /**
  * The ways of many seeds through function space (Erhan et al., "Why does unsupervised pre-training
- * help deep learning?", JMLR 2010, figures 5 and 6: outputs of all networks on the same examples, by
- * t-SNE and Isomap; here also by principal components and classical scaling) and of the first seeds
- * through weight space, by principal components.
+ * help deep learning?", JMLR 2010, figures 5 and 6: outputs of all networks on the same examples,
+ * by t-SNE and Isomap; here also by principal components and classical scaling) and of the first
+ * seeds through weight space, by principal components.
  */
 record Paths() implements Picturing {
   private static final int ROWS = 500;
@@ -225,8 +225,7 @@ record Paths() implements Picturing {
         places[i] = Picture.rounded(embedding.at()[at++], DIGITS);
       }
       double[] epochs = each.epochs().stream().mapToDouble(Double::doubleValue).toArray();
-      paths.add(
-          new Trajectories.Path(each.trial().id(), Picture.rounded(epochs, DIGITS), places));
+      paths.add(new Trajectories.Path(each.trial().id(), Picture.rounded(epochs, DIGITS), places));
     }
     Trial first = subject.trial();
     return new Trajectories(

@@ -5,8 +5,8 @@ import org.basin.study.Measurement;
 import org.basin.study.Picture;
 
 /**
- * A measure that is looked at: what it leaves is drawn, and no number that anything may be concluded
- * from. It runs where the study asks for everything.
+ * A measure that is looked at: what it leaves is drawn, and no number that anything may be
+ * concluded from. It runs where the study asks for everything.
  */
 interface Picturing extends Measure {
 

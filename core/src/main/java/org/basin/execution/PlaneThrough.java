@@ -18,8 +18,8 @@ import org.basin.surface.Triangle;
 /**
  * The plane through where the reference ended, where another arm of the same replicate did, and a
  * third: the reference's second replicate, or, where there is none, a third arm. As the networks
- * stand, and with the units of the second and third in the order nearest to the first's. The loss is
- * that of the rows which the first learned from.
+ * stand, and with the units of the second and third in the order nearest to the first's. The loss
+ * is that of the rows which the first learned from.
  */
 record PlaneThrough() implements Picturing {
   /** How far the plane reaches beyond its three points, as a share of how far they are apart. */
@@ -101,14 +101,7 @@ record PlaneThrough() implements Picturing {
     double[] up = grid.axis(triangle.y() / 2 - half, triangle.y() / 2 + half);
     Plane plane =
         grid.measure(
-            subject,
-            trial,
-            triangle.origin(),
-            triangle.u(),
-            triangle.v(),
-            across,
-            up,
-            settled);
+            subject, trial, triangle.origin(), triangle.u(), triangle.v(), across, up, settled);
     List<LossPlane.Mark> marks = new ArrayList<>();
     double[][] distances = new double[3][3];
     List<Trial> trials = List.of(trial, second, third);

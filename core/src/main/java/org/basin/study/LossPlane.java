@@ -14,7 +14,8 @@ import java.util.List;
  * @param loss nats, [rows][columns]; not a number where it is not finite
  * @param error share of rows, [rows][columns]
  * @param rows training examples that it was measured on
- * @param unit how far a coordinate of 1 is in weight space, along the first direction and the second
+ * @param unit how far a coordinate of 1 is in weight space, along the first direction and the
+ *     second
  * @param length of the first mark's weights: its distance from zero
  * @param distances between the marks, [marks][marks]
  */

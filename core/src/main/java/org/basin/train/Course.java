@@ -161,8 +161,7 @@ final class Course implements Objective, Attendance {
       plan.halving().stop(traces, share);
     }
     boolean goingOn =
-        watcher == Observer.NONE
-            || watcher.look(done, calibration.of(frozen.and(theta)), losses);
+        watcher == Observer.NONE || watcher.look(done, calibration.of(frozen.and(theta)), losses);
     return IntStream.range(0, present.length)
         .filter(i -> goingOn && !traces[present[i]].done(patience))
         .toArray();

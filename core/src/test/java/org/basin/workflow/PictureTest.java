@@ -32,7 +32,8 @@ final class PictureTest {
 
   private Path run(String name, String why, int workers) {
     Study small = Small.study(Small.table(folder.resolve("t.csv"), 60, 60, 60));
-    Study study = SurveyTest.asking(Small.seeds(Small.arms(small, "random", "sdae", "linear"), 3), why, 2);
+    Study study =
+        SurveyTest.asking(Small.seeds(Small.arms(small, "random", "sdae", "linear"), 3), why, 2);
     return Small.run(folder.resolve(name), study, workers);
   }
 
@@ -60,7 +61,8 @@ final class PictureTest {
       assertThat(plane.loss()).hasDimensions(51, 51);
       for (Mark mark : plane.marks()) {
         // The grid's nearest point is a fiftieth of the plane away at the most.
-        double near = plane.loss()[nearest(plane.second(), mark.y())][nearest(plane.first(), mark.x())];
+        double near =
+            plane.loss()[nearest(plane.second(), mark.y())][nearest(plane.first(), mark.x())];
         assertThat(near).isCloseTo(mark.loss(), within(0.2));
       }
       if (plane.kind() == Kind.AROUND) {

@@ -37,8 +37,7 @@ public record ContourChart(
     double wide = x[x.length - 1] - x[0];
     double high = y[y.length - 1] - y[0];
     double unit = SIDE / Math.max(wide, high);
-    Frame frame =
-        new Frame(40 + wide * unit + LEGEND, 24 + high * unit + 42, 40, 24, LEGEND, 42);
+    Frame frame = new Frame(40 + wide * unit + LEGEND, 24 + high * unit + 42, 40, 24, LEGEND, 42);
     Scale along = new LinearScale(x[0], x[x.length - 1], frame.x0(), frame.x1());
     Scale upwards = new LinearScale(y[0], y[y.length - 1], frame.y1(), frame.y0());
     Markup markup = Markup.svg(id, frame.width(), frame.height(), title, description);

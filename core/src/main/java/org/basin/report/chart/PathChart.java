@@ -5,11 +5,10 @@ import java.util.stream.Stream;
 import org.basin.report.chart.Marks.Place;
 
 /**
- * Ways through a plane: a line each, a mark where it ends and a small one where it begins. Both axes
- * have one scale, so that what looks twice as far is.
+ * Ways through a plane: a line each, a mark where it ends and a small one where it begins. Both
+ * axes have one scale, so that what looks twice as far is.
  */
-public record PathChart(
-    String title, String description, String across, String up, List<Way> ways)
+public record PathChart(String title, String description, String across, String up, List<Way> ways)
     implements Chart {
 
   private static final double SIDE = 300;

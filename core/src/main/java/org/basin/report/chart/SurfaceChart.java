@@ -45,7 +45,8 @@ public record SurfaceChart(
   private record Corner(double u, double v, double rise) {
     Place seen() {
       double across = u * Math.cos(TURN) - v * Math.sin(TURN);
-      return new Place(WIDTH / 2 + SIZE * across, HEIGHT / 2 + 78 + SIZE * TILT * depth() - RISE * rise);
+      return new Place(
+          WIDTH / 2 + SIZE * across, HEIGHT / 2 + 78 + SIZE * TILT * depth() - RISE * rise);
     }
 
     /** Towards who looks. */
