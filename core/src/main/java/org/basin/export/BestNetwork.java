@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.basin.InputError;
@@ -18,25 +18,27 @@ import org.basin.nn.Network;
 import org.basin.nn.OneHot;
 import org.basin.nn.Parameters;
 import org.basin.nn.SafeTensors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folder {@code best/} of a run: one network and all that is needed to use it when the data are
- * gone. {@code model.safetensors} and {@code model.onnx} are the weights, {@code labels.json} the
- * classes' names in the order of the outputs, {@code preprocessing.json} how new inputs are read,
- * {@code card.md} what is known of it.
+ * A network and all that is needed to use it when the data are gone, as the folder {@code best/} of
+ * a run has it and {@code basin export} writes it: {@code model.safetensors} and {@code model.onnx}
+ * are the weights, {@code labels.json} the classes' names in the order of the outputs, {@code
+ * preprocessing.json} how new inputs are read, {@code calibration.json} how sure it may be, {@code
+ * card.md} what is known of it.
  *
- * @param theta one member; it belongs to the scope in which the folder was read
+ * @param theta one member; where the folder was read, it belongs to the scope open then
  * @param classes by output
+ * @param calibration null where there were no rows to fit it on
  */
 public record BestNetwork(
-    Network network, Parameters theta, Preprocessing preprocessing, List<String> classes) {
-  private static final String WEIGHTS = "model.safetensors";
-  private static final String ONNX = "model.onnx";
-  private static final String LABELS = "labels.json";
-  private static final String PREPROCESSING = "preprocessing.json";
-  private static final String CARD = "card.md";
+    Network network,
+    Parameters theta,
+    Preprocessing preprocessing,
+    List<String> classes,
+    @Nullable Calibration calibration) {
   private static final String PARTIAL = ".best.partial";
   private static final String OLD = ".best.old";
   private static final String LINEAR = "linear";
@@ -50,17 +52,9 @@ public record BestNetwork(
    * Writes the folder beside its place and then puts it there, so that it is never seen half
    * written; what stood there before is replaced.
    *
-   * @param theta of a cohort, of which {@code member} is written
    * @throws OutsideError where the disk does not take it
    */
-  public static void write(
-      Path folder,
-      Network network,
-      Parameters theta,
-      int member,
-      Preprocessing preprocessing,
-      List<String> classes,
-      CardFacts facts) {
+  public void write(Path folder, CardFacts facts) {
     Path place = folder.toAbsolutePath().normalize();
     try {
       Path parent = Files.createDirectories(place.resolveSibling(""));
@@ -68,19 +62,11 @@ public record BestNetwork(
       delete(partial); // left by a process that was killed
       Files.createDirectory(partial);
       try {
-        Map<String, String> words =
-            Map.of(
-                "basin", facts.study().basin(),
-                "network", network.text(),
-                "data", preprocessing.digest());
-        SafeTensors.write(partial.resolve(WEIGHTS), theta, member, words);
-        Onnx.write(partial.resolve(ONNX), network, theta, member, preprocessing, classes, words);
-        Files.writeString(
-            partial.resolve(LABELS),
-            JSON.writerWithDefaultPrettyPrinter().writeValueAsString(classes) + "\n");
-        Files.writeString(
-            partial.resolve(PREPROCESSING), PreprocessingFile.text(preprocessing, network.text()));
-        Files.writeString(partial.resolve(CARD), ModelCard.of(network, preprocessing, facts));
+        NetworkFiles.write(
+            partial,
+            this,
+            facts,
+            Set.of(ExportFormat.SAFETENSORS, ExportFormat.ONNX, ExportFormat.CARD));
         replace(partial, place);
       } finally {
         delete(partial);
@@ -103,7 +89,7 @@ public record BestNetwork(
    */
   public static BestNetwork read(Path folder) {
     List<String> problems = new ArrayList<>();
-    for (String name : List.of(WEIGHTS, LABELS, PREPROCESSING)) {
+    for (String name : List.of(NetworkFiles.WEIGHTS, NetworkFiles.LABELS, NetworkFiles.PREPROCESSING)) {
       if (!Files.isRegularFile(folder.resolve(name))) {
         problems.add(folder.resolve(name) + ": expected the best network's file, found none");
       }
@@ -113,16 +99,17 @@ public record BestNetwork(
       throw new InputError(problems);
     }
     try {
-      JsonNode description = JSON.readTree(Files.readString(folder.resolve(PREPROCESSING)));
+      JsonNode description = JSON.readTree(Files.readString(folder.resolve(NetworkFiles.PREPROCESSING)));
       Preprocessing preprocessing = PreprocessingFile.read(description);
       List<String> classes = new ArrayList<>();
-      JSON.readTree(Files.readString(folder.resolve(LABELS)))
+      JSON.readTree(Files.readString(folder.resolve(NetworkFiles.LABELS)))
           .forEach(name -> classes.add(name.asString()));
       String text = description.required("network").asString();
       Network network = network(text, preprocessing, classes.size());
-      SafeTensors.Content content = SafeTensors.read(folder.resolve(WEIGHTS));
+      SafeTensors.Content content = SafeTensors.read(folder.resolve(NetworkFiles.WEIGHTS));
       check(folder, network, preprocessing, content);
-      return new BestNetwork(network, content.theta(), preprocessing, classes);
+      return new BestNetwork(
+          network, content.theta(), preprocessing, classes, Calibration.read(folder));
     } catch (InputError e) {
       List<String> all = new ArrayList<>(e.problems());
       all.add(remedy());
@@ -166,9 +153,9 @@ public record BestNetwork(
       problems.add(
           folder
               + ": expected files of one network, found "
-              + WEIGHTS
+              + NetworkFiles.WEIGHTS
               + " of another network or of other data than "
-              + PREPROCESSING);
+              + NetworkFiles.PREPROCESSING);
     }
     network
         .shapes()
@@ -177,10 +164,10 @@ public record BestNetwork(
               long[] shape =
                   LongStream.concat(LongStream.of(1), java.util.Arrays.stream(ofOne)).toArray();
               if (!content.theta().names().contains(name)) {
-                problems.add(folder.resolve(WEIGHTS) + ": expected the tensor " + name);
+                problems.add(folder.resolve(NetworkFiles.WEIGHTS) + ": expected the tensor " + name);
               } else if (!java.util.Arrays.equals(content.theta().get(name).shape(), shape)) {
                 problems.add(
-                    folder.resolve(WEIGHTS)
+                    folder.resolve(NetworkFiles.WEIGHTS)
                         + ": tensor "
                         + name
                         + ": expected the shape "

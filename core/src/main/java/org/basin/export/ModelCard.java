@@ -10,6 +10,7 @@ import org.basin.nn.Network;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.Study;
 import org.basin.study.Training;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +25,11 @@ public final class ModelCard {
   private ModelCard() {}
 
   /** The card's text. */
-  public static String of(Network network, Preprocessing preprocessing, CardFacts facts) {
+  public static String of(
+      Network network,
+      Preprocessing preprocessing,
+      @Nullable Calibration calibration,
+      CardFacts facts) {
     List<String> lines = new ArrayList<>();
     header(preprocessing, facts, lines);
     lines.add("# " + plain(facts.study().name()) + ": " + network.text());
@@ -37,15 +42,27 @@ public final class ModelCard {
     results(facts, lines);
     lines.add("## Limits");
     lines.add("");
-    lines.add(
-        "- The test errors above are of networks fitted at the label budget. The network of this"
-            + " card was fitted again on all labelled data outside the test part; no test example"
-            + " was used to choose or fit it, and its own error was not measured.");
     lines.add("- It speaks of data like those it was trained on, and of no others.");
-    lines.add("- The probabilities were not calibrated.");
+    lines.add("- " + calibration(calibration));
     facts.limits().forEach(limit -> lines.add("- " + limit));
     lines.add("");
     return String.join("\n", lines);
+  }
+
+  private static String calibration(@Nullable Calibration calibration) {
+    return calibration == null
+        ? "The probabilities were not calibrated: there were no rows to do it on."
+        : String.format(
+            Locale.ROOT,
+            "The probabilities of the files are as they came. For calibrated ones divide the scores"
+                + " by the temperature %.3f before the softmax, or say `basin predict --calibrated`:"
+                + " fitted on %d validation rows, whose mean negative log-likelihood it brought from"
+                + " %.4f to %.4f nats; %s.",
+            calibration.temperature(),
+            calibration.rows(),
+            calibration.before(),
+            calibration.after(),
+            calibration.how());
   }
 
   private static void header(Preprocessing preprocessing, CardFacts facts, List<String> lines) {
@@ -102,7 +119,7 @@ public final class ModelCard {
             + network.classes()
             + "], in the order of `labels.json`. Standardisation is inside the graph, not in"
             + " `model.safetensors`.");
-    lines.add("- Use: `basin predict RUN INPUT…`, or ONNX Runtime.");
+    lines.add("- Use: `basin predict FOLDER INPUT…` with the run's folder or that of these files, or ONNX Runtime.");
     lines.add("- Made by: Basin " + facts.study().basin() + ", `" + facts.command() + "`.");
     lines.add("");
   }

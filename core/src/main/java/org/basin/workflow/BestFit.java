@@ -1,7 +1,6 @@
 package org.basin.workflow;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,10 @@ import org.basin.execution.Plan;
 import org.basin.execution.Refit;
 import org.basin.execution.StudyData;
 import org.basin.export.BestNetwork;
-import org.basin.export.CardFacts;
 import org.basin.export.Preprocessing;
 import org.basin.report.Findings;
 import org.basin.study.Configuration;
 import org.basin.study.Outcome;
-import org.basin.study.Provenance;
 import org.basin.study.Training;
 
 /**
@@ -29,10 +26,17 @@ final class BestFit {
   /** The share of the study's work that fitting may take, so that it never outlasts the study. */
   private static final double SHARE = 0.05;
 
+  private static final String TWIN = "of a network fitted in the same way without these rows";
+
+  private static final String FITTED_AGAIN =
+      "The test errors above are of networks fitted at the label budget. The network of this card"
+          + " was fitted again on all labelled data outside the test part; no test example was used"
+          + " to choose or fit it, and its own error was not measured.";
+
   private BestFit() {}
 
   /** Fits and writes the folder; nothing where the study recommends nothing. */
-  static void write(RunFolder folder, StudyData data, Findings findings) {
+  static void write(RunFolder folder, StudyData data, Findings findings, int workers) {
     Findings.Recommendation advice = findings.recommendation();
     if (advice == null) {
       return;
@@ -47,16 +51,16 @@ final class BestFit {
               cell.unlabelled(),
               configuration(findings, cell),
               SHARE * Plan.of(data, java.util.Set.of(), key -> false).flops(),
-              folder.root());
-      BestNetwork.write(
-          folder.best(),
-          fitted.network(),
-          fitted.theta(),
-          0,
-          new Preprocessing(
-              Encoding.of(data.dataset()), data.standardisation(0), data.dataset().digest()),
-          data.dataset().classes(),
-          facts(findings, cell, fitted, advice.sentence()));
+              folder.root(),
+              workers);
+      new BestNetwork(
+              fitted.network(),
+              fitted.theta(),
+              new Preprocessing(
+                  Encoding.of(data.dataset()), data.standardisation(0), data.dataset().digest()),
+              data.dataset().classes(),
+              Cards.calibration(fitted.temperature(), TWIN))
+          .write(folder.best(), Cards.of(findings, cell, advice.sentence(), fitted.rows(), FITTED_AGAIN));
     }
   }
 
@@ -104,45 +108,5 @@ final class BestFit {
         && outcome.trial().labels().equals(cell.labels())
         && outcome.trial().unlabelled() == cell.unlabelled()
         && outcome.trial().matched() == null;
-  }
-
-  private static CardFacts facts(
-      Findings findings, Findings.Cell chosen, Refit.Fitted fitted, String sentence) {
-    List<CardFacts.Result> results = new ArrayList<>();
-    for (Findings.SummaryOf summary : findings.summaries()) {
-      Findings.Cell cell = summary.cell();
-      if (cell.network().equals(chosen.network()) && cell.labels().equals(chosen.labels())) {
-        CardFacts.Result result =
-            new CardFacts.Result(
-                cell.arm(),
-                summary.testError().n(),
-                summary.testError().mean(),
-                summary.testError().low(),
-                summary.testError().high(),
-                verdict(findings, cell));
-        results.add(cell.equals(chosen) ? 0 : results.size(), result);
-      }
-    }
-    Provenance provenance = findings.provenance();
-    return new CardFacts(
-        findings.study(),
-        provenance.data().get(0),
-        sentence,
-        chosen.arm(),
-        chosen.labels().toString(),
-        fitted.rows(),
-        results,
-        findings.limits(),
-        provenance.command());
-  }
-
-  private static String verdict(Findings findings, Findings.Cell cell) {
-    return findings.comparisons().stream()
-        .filter(comparison -> comparison.cell().equals(cell))
-        .map(
-            comparison ->
-                comparison.comparison().verdict().name().toLowerCase(java.util.Locale.ROOT))
-        .findFirst()
-        .orElse("-");
   }
 }

@@ -58,7 +58,7 @@ final class Running {
       RunFolder folder = new RunFolder(run);
       if (store.finished().size() > finished.size() || !BestFit.written(folder)) {
         progress.doing(0, "fitting the network to take");
-        BestFit.write(folder, data, Rendering.findings(store));
+        BestFit.write(folder, data, Rendering.findings(store), workers);
       }
       progress.doing(0, "writing the report");
       Rendering.write(new RunFolder(run), store);

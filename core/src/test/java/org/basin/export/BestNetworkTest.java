@@ -23,6 +23,9 @@ final class BestNetworkTest {
   private static final long SEED = 7;
   private static final List<String> CLASSES = List.of("x", "y, \"z\"", "ü");
 
+  private static final Calibration CALIBRATION =
+      new Calibration(1.0 / 3, 100, 0.9, 0.7, "of a twin");
+
   @TempDir Path run;
 
   private Path best() {
@@ -32,14 +35,13 @@ final class BestNetworkTest {
   private void write(String text, Preprocessing preprocessing) {
     try (Scope scope = Scope.open()) {
       Network network = Examples.network(text, preprocessing, 3);
-      BestNetwork.write(
-          best(),
-          network,
-          Examples.weights(network, SEED),
-          1,
-          preprocessing,
-          CLASSES,
-          Facts.of("digits"));
+      new BestNetwork(
+              network,
+              Examples.weights(network, SEED).members(1),
+              preprocessing,
+              CLASSES,
+              CALIBRATION)
+          .write(best(), Facts.of("digits"));
     }
   }
 
@@ -52,6 +54,7 @@ final class BestNetworkTest {
     try (Scope scope = Scope.open()) {
       BestNetwork read = BestNetwork.read(best());
       assertThat(read.classes()).isEqualTo(CLASSES);
+      assertThat(read.calibration()).isEqualTo(CALIBRATION);
       assertThat(read.network().text()).isEqualTo(text);
       Tensor x = preprocessing.apply(Tensor.of(Examples.raw(preprocessing, 5, SEED), 5, 3 * 9 * 6));
       Parameters theta = Examples.weights(read.network(), SEED).members(1);
@@ -83,7 +86,12 @@ final class BestNetworkTest {
         Stream<Path> beside = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "model.safetensors", "model.onnx", "labels.json", "preprocessing.json", "card.md");
+              "model.safetensors",
+              "model.onnx",
+              "labels.json",
+              "preprocessing.json",
+              "calibration.json",
+              "card.md");
       assertThat(beside).containsExactly(best());
     }
   }
@@ -99,7 +107,7 @@ final class BestNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model.safetensors", "labels.json", "preprocessing.json"})
+  @ValueSource(strings = {"model.safetensors", "labels.json", "preprocessing.json", "calibration.json"})
   void aDamagedFileIsRefusedWithWhatToDo(String name) throws IOException {
     write("mlp:7", Examples.images(1, 4, 4));
     Path file = best().resolve(name);
@@ -141,7 +149,7 @@ final class BestNetworkTest {
     Preprocessing preprocessing = Examples.images(1, 28, 28);
     String name = "my: \"data\" # 'x'\n---";
     Network network = Examples.network("mlp:7-5", preprocessing, 2);
-    String card = ModelCard.of(network, preprocessing, Facts.of(name));
+    String card = ModelCard.of(network, preprocessing, CALIBRATION, Facts.of(name));
     assertThat(card).startsWith("---\n");
     String header = card.substring(4, card.indexOf("\n---\n", 4));
     var parsed = tools.jackson.dataformat.yaml.YAMLMapper.builder().build().readTree(header);

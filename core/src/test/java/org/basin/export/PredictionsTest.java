@@ -38,14 +38,13 @@ final class PredictionsTest {
   private Path best(String text, Preprocessing preprocessing) {
     try (Scope scope = Scope.open()) {
       Network network = Examples.network(text, preprocessing, 3);
-      BestNetwork.write(
-          run.resolve("best"),
-          network,
-          Examples.weights(network, SEED),
-          0,
-          preprocessing,
-          CLASSES,
-          Facts.of("digits"));
+      new BestNetwork(
+              network,
+              Examples.weights(network, SEED).members(0),
+              preprocessing,
+              CLASSES,
+              new Calibration(2.5, 100, 0.9, 0.7, "of a twin"))
+          .write(run.resolve("best"), Facts.of("digits"));
       return run.resolve("best");
     }
   }
