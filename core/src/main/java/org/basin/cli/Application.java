@@ -35,6 +35,7 @@ final class Application {
             .addSubcommand(new WhyCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new ExportCommand(console))
             .addSubcommand(new ReproduceCommand(console))
             .addSubcommand(
                 new CommandLine(new DataCommand())

@@ -3,9 +3,12 @@ package org.basin.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.basin.InputError;
 import org.basin.nn.SafeTensors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +31,46 @@ public final class NetworkFiles {
   public static boolean in(Path folder) {
     return Files.isRegularFile(folder.resolve(WEIGHTS))
         && Files.isRegularFile(folder.resolve(PREPROCESSING));
+  }
+
+  /**
+   * Copies those that are asked for into a folder, which is made.
+   *
+   * @throws InputError where the folder does not hold them
+   */
+  public static void copy(Path from, Path to, Set<ExportFormat> formats) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (formats.contains(ExportFormat.SAFETENSORS)) {
+      names.add(WEIGHTS);
+    }
+    if (formats.contains(ExportFormat.ONNX)) {
+      names.add(ONNX);
+    }
+    if (!names.isEmpty()) {
+      names.addAll(List.of(LABELS, PREPROCESSING));
+    }
+    if (formats.contains(ExportFormat.CARD)) {
+      names.add(CARD);
+    }
+    List<String> problems = new ArrayList<>();
+    for (String name : names) {
+      if (!Files.isRegularFile(from.resolve(name))) {
+        problems.add(from.resolve(name) + ": expected the best network's file, found none");
+      }
+    }
+    if (!problems.isEmpty()) {
+      problems.add(
+          "let the study come to its end (`basin study` with the same --out), or name a trial's"
+              + " network by --arm, --labels and --seed");
+      throw new InputError(problems);
+    }
+    Files.createDirectories(to);
+    for (String name : names) {
+      Files.copy(from.resolve(name), to.resolve(name));
+    }
+    if (names.contains(LABELS) && Files.exists(from.resolve(Calibration.FILE))) {
+      Files.copy(from.resolve(Calibration.FILE), to.resolve(Calibration.FILE));
+    }
   }
 
   /**

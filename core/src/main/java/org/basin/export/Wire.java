@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * One message in Protocol Buffers' wire format: fields by number, in the order in which they were
- * put. It knows the four forms that ONNX uses and no schema.
+ * put. It knows the forms that ONNX and event files use and no schema.
  */
 final class Wire {
   private static final int VARINT = 0;
+  private static final int FIXED_64 = 1;
   private static final int LENGTH_DELIMITED = 2;
   private static final int FIXED_32 = 5;
 
@@ -29,6 +30,11 @@ final class Wire {
   Wire real(int field, float value) {
     varint(field << 3 | FIXED_32);
     return raw(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
+  }
+
+  Wire real(int field, double value) {
+    varint(field << 3 | FIXED_64);
+    return raw(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
   }
 
   Wire text(int field, String value) {

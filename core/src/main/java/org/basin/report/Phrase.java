@@ -16,12 +16,7 @@ final class Phrase {
 
   /** "10 labels a class". */
   static String labels(LabelBudget budget) {
-    String word = budget.count() == 1 ? "label" : "labels";
-    return switch (budget.unit()) {
-      case PER_CLASS -> budget.count() + " " + word + " a class";
-      case TOTAL -> budget.count() + " " + word + " in all";
-      case ALL -> "all labels";
-    };
+    return budget.words();
   }
 
   /** "`sdae` on mlp:64". */

@@ -58,6 +58,16 @@ public record LabelBudget(Unit unit, int count) implements Comparable<LabelBudge
     return byUnit != 0 ? byUnit : Integer.compare(count, other.count);
   }
 
+  /** As it is said: {@code 10 labels a class}. */
+  public String words() {
+    String word = count == 1 ? "label" : "labels";
+    return switch (unit) {
+      case PER_CLASS -> count + " " + word + " a class";
+      case TOTAL -> count + " " + word + " in all";
+      case ALL -> "all labels";
+    };
+  }
+
   @Override
   public String toString() {
     return switch (unit) {

@@ -53,7 +53,7 @@ final class Cards {
             .orElse(provenance.data().get(0)),
         sentence,
         chosen.arm(),
-        chosen.labels().toString(),
+        chosen.labels().words(),
         rows,
         results,
         limits,

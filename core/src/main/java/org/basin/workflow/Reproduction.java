@@ -1,15 +1,10 @@
 package org.basin.workflow;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.basin.InputError;
-import org.basin.OutsideError;
 import org.basin.data.Datasets;
 import org.basin.execution.Single;
 import org.basin.execution.SqliteStore;
@@ -46,13 +41,10 @@ final class Reproduction {
     }
     SqliteStore.lookAgain(
         run, trialId, "reproduced: trained and scored again, nothing chosen by it");
-    Path workshop = workshop();
-    try {
+    try (Workshop workshop = Workshop.open("basin-reproduce")) {
       StudyData data = new StudyData(study, Auditing.kept(Datasets.load(study.data()), audit));
-      Outcome again = Single.run(data, stored.trial(), workshop);
+      Outcome again = Single.run(data, stored.trial(), workshop.folder());
       return new Reproduced(stored, again, differences(stored, again));
-    } finally {
-      delete(workshop);
     }
   }
 
@@ -78,24 +70,6 @@ final class Reproduction {
   private static void compare(String name, double stored, double now, List<String> differences) {
     if (Double.compare(stored, now) != 0) {
       differences.add(name + ": stored " + stored + ", now " + now);
-    }
-  }
-
-  private static Path workshop() {
-    try {
-      return Files.createTempDirectory("basin-reproduce");
-    } catch (IOException e) {
-      throw new OutsideError("no temporary folder can be made: " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new OutsideError(folder + " cannot be deleted: " + e.getMessage(), e);
     }
   }
 }

@@ -107,6 +107,18 @@ public final class Studies {
   }
 
   /**
+   * Writes a run for other tools. A network that was not kept is trained again, which is said; the
+   * test part is not looked at.
+   *
+   * @param out a new or empty folder
+   * @throws org.basin.InputError where the run does not have what is asked for
+   * @throws org.basin.OutsideError where the disk does not take it
+   */
+  public static Exported export(Path run, ExportAsked asked, Path out, Progress progress) {
+    return Exporting.of(run, asked, out, progress);
+  }
+
+  /**
    * Writes a line of comma-separated text for each image or row: where it is from, the label, and
    * the probability of each class, under a header line. Returns what was noted while reading.
    */
