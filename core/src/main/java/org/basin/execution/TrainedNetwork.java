@@ -139,8 +139,7 @@ public record TrainedNetwork(
     return made;
   }
 
-  private static TrainedNetwork again(
-      StudyData data, Outcome outcome, Starts starts, Scope scope) {
+  private static TrainedNetwork again(StudyData data, Outcome outcome, Starts starts, Scope scope) {
     Trial trial = outcome.trial();
     Cohort alone = new Cohort(List.of(trial), Costs.candidates(data, trial), 0);
     CohortTraining trained = CohortTraining.of(data, starts, alone);

@@ -89,7 +89,8 @@ public record BestNetwork(
    */
   public static BestNetwork read(Path folder) {
     List<String> problems = new ArrayList<>();
-    for (String name : List.of(NetworkFiles.WEIGHTS, NetworkFiles.LABELS, NetworkFiles.PREPROCESSING)) {
+    for (String name :
+        List.of(NetworkFiles.WEIGHTS, NetworkFiles.LABELS, NetworkFiles.PREPROCESSING)) {
       if (!Files.isRegularFile(folder.resolve(name))) {
         problems.add(folder.resolve(name) + ": expected the best network's file, found none");
       }
@@ -99,7 +100,8 @@ public record BestNetwork(
       throw new InputError(problems);
     }
     try {
-      JsonNode description = JSON.readTree(Files.readString(folder.resolve(NetworkFiles.PREPROCESSING)));
+      JsonNode description =
+          JSON.readTree(Files.readString(folder.resolve(NetworkFiles.PREPROCESSING)));
       Preprocessing preprocessing = PreprocessingFile.read(description);
       List<String> classes = new ArrayList<>();
       JSON.readTree(Files.readString(folder.resolve(NetworkFiles.LABELS)))
@@ -164,7 +166,8 @@ public record BestNetwork(
               long[] shape =
                   LongStream.concat(LongStream.of(1), java.util.Arrays.stream(ofOne)).toArray();
               if (!content.theta().names().contains(name)) {
-                problems.add(folder.resolve(NetworkFiles.WEIGHTS) + ": expected the tensor " + name);
+                problems.add(
+                    folder.resolve(NetworkFiles.WEIGHTS) + ": expected the tensor " + name);
               } else if (!java.util.Arrays.equals(content.theta().get(name).shape(), shape)) {
                 problems.add(
                     folder.resolve(NetworkFiles.WEIGHTS)

@@ -55,9 +55,9 @@ public final class ModelCard {
         : String.format(
             Locale.ROOT,
             "The probabilities of the files are as they came. For calibrated ones divide the scores"
-                + " by the temperature %.3f before the softmax, or say `basin predict --calibrated`:"
-                + " fitted on %d validation rows, whose mean negative log-likelihood it brought from"
-                + " %.4f to %.4f nats; %s.",
+                + " by the temperature %.3f before the softmax, or say `basin predict"
+                + " --calibrated`: fitted on %d validation rows, whose mean negative log-likelihood"
+                + " it brought from %.4f to %.4f nats; %s.",
             calibration.temperature(),
             calibration.rows(),
             calibration.before(),
@@ -119,7 +119,9 @@ public final class ModelCard {
             + network.classes()
             + "], in the order of `labels.json`. Standardisation is inside the graph, not in"
             + " `model.safetensors`.");
-    lines.add("- Use: `basin predict FOLDER INPUT…` with the run's folder or that of these files, or ONNX Runtime.");
+    lines.add(
+        "- Use: `basin predict FOLDER INPUT…` with the run's folder or that of these files, or ONNX"
+            + " Runtime.");
     lines.add("- Made by: Basin " + facts.study().basin() + ", `" + facts.command() + "`.");
     lines.add("");
   }

@@ -118,8 +118,7 @@ public final class NetworkFiles {
     }
     if (formats.contains(ExportFormat.CARD)) {
       Files.writeString(
-          folder.resolve(CARD),
-          ModelCard.of(network.network(), preprocessing, calibration, facts));
+          folder.resolve(CARD), ModelCard.of(network.network(), preprocessing, calibration, facts));
     }
   }
 }

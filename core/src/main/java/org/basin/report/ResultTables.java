@@ -40,8 +40,7 @@ public final class ResultTables {
       lines.add("### " + inMarkdown(table.caption()));
       lines.add("");
       lines.add(row(table.header()));
-      lines.add(
-          "|" + " --- |".repeat(2) + " ---: |".repeat(table.header().size() - 3) + " --- |");
+      lines.add("|" + " --- |".repeat(2) + " ---: |".repeat(table.header().size() - 3) + " --- |");
       table.rows().forEach(cells -> lines.add(row(cells)));
       lines.add("");
     }
@@ -50,9 +49,7 @@ public final class ResultTables {
   }
 
   private static String row(List<String> cells) {
-    return "| "
-        + String.join(" | ", cells.stream().map(ResultTables::inMarkdown).toList())
-        + " |";
+    return "| " + String.join(" | ", cells.stream().map(ResultTables::inMarkdown).toList()) + " |";
   }
 
   private static String inMarkdown(String text) {
@@ -104,7 +101,8 @@ public final class ResultTables {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean first = i == 0 || " [".indexOf(text.charAt(i - 1)) >= 0;
-      boolean minus = c == '-' && first && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+      boolean minus =
+          c == '-' && first && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
       out.append(
           switch (c) {
             case '\\' -> "\\textbackslash{}";
@@ -128,10 +126,7 @@ public final class ResultTables {
             + " paired, below zero is better; p by sign flips, after Holm's correction over all"
             + " comparisons on the network; margin %s.")
         .formatted(
-            metric.noun(),
-            metric.share() ? "per cent" : "nats",
-            level,
-            number(study.margin()))
+            metric.noun(), metric.share() ? "per cent" : "nats", level, number(study.margin()))
         .replaceFirst("^.", metric.noun().substring(0, 1).toUpperCase(Locale.ROOT));
   }
 
@@ -157,7 +152,8 @@ public final class ResultTables {
     if (pools) {
       header.add("unlabelled");
     }
-    header.addAll(List.of("n", metric.noun(), "interval", "difference", "interval", "p", "verdict"));
+    header.addAll(
+        List.of("n", metric.noun(), "interval", "difference", "interval", "p", "verdict"));
     List<List<String>> rows = new ArrayList<>();
     for (SummaryOf summary : cells) {
       Cell cell = summary.cell();

@@ -60,7 +60,9 @@ final class BestFit {
                   Encoding.of(data.dataset()), data.standardisation(0), data.dataset().digest()),
               data.dataset().classes(),
               Cards.calibration(fitted.temperature(), TWIN))
-          .write(folder.best(), Cards.of(findings, cell, advice.sentence(), fitted.rows(), FITTED_AGAIN));
+          .write(
+              folder.best(),
+              Cards.of(findings, cell, advice.sentence(), fitted.rows(), FITTED_AGAIN));
     }
   }
 

@@ -75,10 +75,7 @@ final class Exporting {
       try (Stream<Path> files = Files.list(out)) {
         return new Exported(
             out,
-            files
-                .map(f -> f.getFileName() + (Files.isDirectory(f) ? "/" : ""))
-                .sorted()
-                .toList());
+            files.map(f -> f.getFileName() + (Files.isDirectory(f) ? "/" : "")).sorted().toList());
       }
     } catch (IOException e) {
       throw new OutsideError(
@@ -149,8 +146,7 @@ final class Exporting {
 
   private TrainedNetwork trained(StudyData data, Outcome outcome, Path workshop) {
     Trial trial = outcome.trial();
-    String name =
-        "%s, labels %s, seed %d".formatted(trial.arm(), trial.labels(), trial.seed());
+    String name = "%s, labels %s, seed %d".formatted(trial.arm(), trial.labels(), trial.seed());
     if (asked.start()) {
       progress.note("The start of " + name + ": its head is as it was drawn, not trained.");
       return TrainedNetwork.start(data, outcome, run, workshop);

@@ -107,7 +107,8 @@ final class BestNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model.safetensors", "labels.json", "preprocessing.json", "calibration.json"})
+  @ValueSource(
+      strings = {"model.safetensors", "labels.json", "preprocessing.json", "calibration.json"})
   void aDamagedFileIsRefusedWithWhatToDo(String name) throws IOException {
     write("mlp:7", Examples.images(1, 4, 4));
     Path file = best().resolve(name);

@@ -45,7 +45,8 @@ final class EventFileTest {
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).contains("größe");
   }
 
-  private static final String EXPECTED = "1800000000000000a37f4b2209000000000000f83f1a0d627261696e2e4576656e743a322a28646c21"
+  private static final String EXPECTED =
+      "1800000000000000a37f4b2209000000000000f83f1a0d627261696e2e4576656e743a322a28646c21"
           + "00000000000000017becf609000000000000f83f10ac022a130a110a0a747261696e2f6c6f737315"
           + "0000803e6557981f";
 }

@@ -46,8 +46,7 @@ final class TemperatureTest {
     }
     Temperature found = Temperature.fit(scores, truth);
     assertThat(found.value()).isCloseTo(6 / Math.log(0.8 / 0.2), within(1e-9));
-    assertThat(found.after())
-        .isCloseTo(-0.8 * Math.log(0.8) - 0.2 * Math.log(0.2), within(1e-12));
+    assertThat(found.after()).isCloseTo(-0.8 * Math.log(0.8) - 0.2 * Math.log(0.2), within(1e-12));
     assertThat(found.before())
         .isCloseTo(0.8 * Math.log1p(Math.exp(-6)) + 0.2 * Math.log1p(Math.exp(6)), within(1e-9));
   }

@@ -83,8 +83,7 @@ final class ExportTest {
         Exported exported = Studies.export(run, of(outcome, false), out, new Noting(notes));
         assertThat(exported.files()).contains("model.onnx", "model.safetensors", "card.md");
         assertThat(notes.toString())
-            .matches(
-                outcome.trial().seed() == 0 ? "\\[\\]" : "(?s).*was not kept.*bit for bit.*");
+            .matches(outcome.trial().seed() == 0 ? "\\[\\]" : "(?s).*was not kept.*bit for bit.*");
         int[] rows =
             Replicate.of(data, study.seed(), outcome.trial().seed(), study.testShare()).test();
         float[] raw = raw(data, rows);
@@ -172,8 +171,7 @@ final class ExportTest {
             3,
             false);
     assertThatThrownBy(() -> Studies.export(run, asked, out, Progress.NONE))
-        .isInstanceOfSatisfying(
-            InputError.class, error -> assertThat(error.problems()).hasSize(6));
+        .isInstanceOfSatisfying(InputError.class, error -> assertThat(error.problems()).hasSize(6));
     assertThat(out).doesNotExist();
   }
 
@@ -195,9 +193,7 @@ final class ExportTest {
     long n = raw.length / size;
     long[] extents =
         data.kind() == Kind.IMAGE
-            ? new long[] {
-              n, data.shape().channels(), data.shape().height(), data.shape().width()
-            }
+            ? new long[] {n, data.shape().channels(), data.shape().height(), data.shape().width()}
             : new long[] {n, size};
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(file.toString());
@@ -210,8 +206,7 @@ final class ExportTest {
   }
 
   /** What the folder's safetensors predict is the softmax of ONNX Runtime's scores. */
-  private static void near(Path out, Dataset data, float[] raw, float[] scores)
-      throws IOException {
+  private static void near(Path out, Dataset data, float[] raw, float[] scores) throws IOException {
     int size = data.shape().size();
     int classes = data.classes().size();
     int n = raw.length / size;
