@@ -75,7 +75,8 @@ final class ConfigFile {
                   List.of(1.0),
                   List.of("constant"),
                   List.of(0.1),
-                  List.of("one")),
+                  List.of("one"),
+                  1),
               List.of(Match.EPOCHS)),
           1,
           1.0,
@@ -132,7 +133,8 @@ final class ConfigFile {
                   List.of(2.0),
                   List.of("cosine"),
                   List.of(0.2),
-                  List.of("other")),
+                  List.of("other"),
+                  2),
               List.of(Match.COMPUTE)),
           2,
           2.0,
@@ -229,7 +231,8 @@ final class ConfigFile {
         both(a, b, Tuning::weightDecay),
         both(a, b, Tuning::schedules),
         both(a, b, Tuning::dropout),
-        both(a, b, Tuning::starts));
+        both(a, b, Tuning::starts),
+        both(a, b, Tuning::validationApart));
   }
 
   private static <S, T> @Nullable T both(S a, S b, Function<S, @Nullable T> part) {

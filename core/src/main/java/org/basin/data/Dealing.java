@@ -1,5 +1,6 @@
 package org.basin.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.basin.engine.Stream;
@@ -19,7 +20,17 @@ record Dealing(int[] rows, boolean[] validates) {
   static final int FIFTH = 5;
 
   static Dealing of(Dataset data, Replicate replicate, boolean natural, long masterSeed) {
-    Stream stream = Stream.of(masterSeed).fold("labels").fold(replicate.seed());
+    return of(data, replicate, natural, Stream.of(masterSeed).fold("labels").fold(replicate.seed()));
+  }
+
+  /** So many rows for a validation part beside all budgets, in the classes' own proportions. */
+  static int[] apart(Dataset data, Replicate replicate, int rows, long masterSeed) {
+    Stream stream = Stream.of(masterSeed).fold("validation apart").fold(replicate.seed());
+    int[] all = of(data, replicate, true, stream).rows;
+    return Arrays.copyOf(all, Math.min(rows, all.length));
+  }
+
+  private static Dealing of(Dataset data, Replicate replicate, boolean natural, Stream stream) {
     List<ClassOrder> classes = ClassOrder.of(data, replicate.train(), stream);
     int[] turns =
         Rows.shuffled(IntStream.range(0, classes.size()).toArray(), stream.fold("classes"));

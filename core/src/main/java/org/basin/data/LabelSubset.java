@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.basin.study.LabelBudget;
 
 /**
@@ -25,7 +27,25 @@ public record LabelSubset(int[] training, int[] validation) {
    */
   public static LabelSubset of(
       Dataset data, Replicate replicate, LabelBudget budget, boolean natural, long masterSeed) {
+    return of(data, replicate, budget, natural, masterSeed, 0);
+  }
+
+  /**
+   * As above, or with a validation part beside the budget, one for all budgets, whose rows are then
+   * all learned from.
+   *
+   * @param apart rows of that validation part, fewer than the replicate's training rows; 0 for none
+   */
+  public static LabelSubset of(
+      Dataset data,
+      Replicate replicate,
+      LabelBudget budget,
+      boolean natural,
+      long masterSeed,
+      int apart) {
     Dealing dealing = Dealing.of(data, replicate, natural, masterSeed);
+    int[] beside = apart == 0 ? new int[0] : Dealing.apart(data, replicate, apart, masterSeed);
+    Set<Integer> held = Arrays.stream(beside).boxed().collect(Collectors.toSet());
     int count = dealing.rows().length;
     int[] given = new int[data.classes().size()];
     int[] training = new int[count];
@@ -38,8 +58,11 @@ public record LabelSubset(int[] training, int[] validation) {
           case TOTAL -> budget.count();
           case PER_CLASS -> natural ? (long) budget.count() * given.length : count;
         };
-    for (int i = 0; i < Math.min(limit, count); i++) {
+    for (int i = 0; i < count && trainingCount + validationCount < limit; i++) {
       int row = dealing.rows()[i];
+      if (held.contains(row)) {
+        continue;
+      }
       int label = data.label(row);
       if (budget.unit() == LabelBudget.Unit.PER_CLASS
           && !natural
@@ -47,14 +70,17 @@ public record LabelSubset(int[] training, int[] validation) {
         continue;
       }
       given[label]++;
-      if (dealing.validates()[i]) {
+      if (apart == 0 && dealing.validates()[i]) {
         validation[validationCount++] = row;
       } else {
         training[trainingCount++] = row;
       }
     }
     return new LabelSubset(
-        Arrays.copyOf(training, trainingCount), Arrays.copyOf(validation, validationCount));
+        Arrays.copyOf(training, trainingCount),
+        apart == 0
+            ? Arrays.copyOf(validation, validationCount)
+            : beside);
   }
 
   /** All rows seen. */
@@ -68,9 +94,19 @@ public record LabelSubset(int[] training, int[] validation) {
    */
   public static List<String> problems(
       Dataset data, Replicate replicate, Collection<LabelBudget> budgets) {
+    return problems(data, replicate, budgets, 0);
+  }
+
+  /**
+   * As above, beside a validation part.
+   *
+   * @param apart its rows
+   */
+  public static List<String> problems(
+      Dataset data, Replicate replicate, Collection<LabelBudget> budgets, int apart) {
     int[] counts = counts(data, replicate);
     int most = Arrays.stream(counts).max().orElse(0);
-    int all = Arrays.stream(counts).sum();
+    int all = Arrays.stream(counts).sum() - apart;
     List<String> problems = new ArrayList<>();
     if (counts.length == 0) {
       problems.add(
@@ -79,7 +115,22 @@ public record LabelSubset(int[] training, int[] validation) {
               + " name labelled data, and give this with --unlabelled");
       return problems;
     }
+    if (apart > 0 && all < counts.length) {
+      problems.add(
+          "validation_apart %d: expected at most %d (one labelled example a class left to learn from), found more"
+              .formatted(apart, Math.max(0, all + apart - counts.length)));
+      return problems;
+    }
     for (LabelBudget budget : budgets) {
+      if (apart > 0
+          && budget.unit() == LabelBudget.Unit.PER_CLASS
+          && (long) budget.count() * counts.length > all) {
+        problems.add(
+            "labels %d with %d validating apart: expected at most %d labels in all, found %d"
+                .formatted(
+                    budget.count(), apart, Math.max(0, all), budget.count() * counts.length));
+        continue;
+      }
       if (budget.unit() == LabelBudget.Unit.PER_CLASS && budget.count() > most) {
         problems.add(
             "labels "
@@ -97,7 +148,9 @@ public record LabelSubset(int[] training, int[] validation) {
                 + counts.length
                 + " (one a class) and "
                 + all
-                + " (all labelled examples outside the test part)");
+                + (apart > 0
+                    ? " (all labelled examples outside the test part and the validation part)"
+                    : " (all labelled examples outside the test part)"));
       }
     }
     return problems;

@@ -107,7 +107,14 @@ public final class StudyData {
   public LabelSubset subset(int seed, LabelBudget budget) {
     return subsets.computeIfAbsent(
         new Subset(seed, budget),
-        s -> LabelSubset.of(dataset, replicate(seed), budget, study.natural(), study.seed()));
+        s ->
+            LabelSubset.of(
+                dataset,
+                replicate(seed),
+                budget,
+                study.natural(),
+                study.seed(),
+                study.training().tuning().validationApart()));
   }
 
   /** The stream below which everything that a replicate's trainings draw has a name. */

@@ -42,6 +42,11 @@ final class Limits {
           "Whether the weights of %s saw the test part is unknown: what they gain may come from it."
               .formatted(String.join(" and ", imported)));
     }
+    if (study.training().tuning().validationApart() > 0) {
+      limits.add(
+          "Settings were chosen on %s labelled examples that the label budgets do not count: the labels seen are more than the budgets say."
+              .formatted(Phrase.count(study.training().tuning().validationApart())));
+    }
     replicates(study, comparisons, limits);
     unsettled(cells, limits);
     unvalidated(cells, limits);

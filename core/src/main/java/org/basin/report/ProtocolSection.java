@@ -34,7 +34,7 @@ final class ProtocolSection {
             "Labels",
             String.join(", ", study.labels().stream().map(Written::labels).toList())
                 + (study.natural() ? ", in the classes' own proportions" : ", equally many a class")
-                + ", validation included"));
+                + validation(study)));
     facts.add(
         Fact.of(
             "Unlabelled budgets",
@@ -130,6 +130,15 @@ final class ProtocolSection {
                 adaptive.every(),
                 Written.number(adaptive.shape()),
                 Written.number(adaptive.hopeless()));
+  }
+
+  private static String validation(Study study) {
+    int apart = study.training().tuning().validationApart();
+    return apart == 0
+        ? ", validation included"
+        : ", all learned from; "
+            + Written.count(apart)
+            + " labelled examples beside them validate and are not counted";
   }
 
   private static void optional(List<Fact> facts, String term, @Nullable String text) {

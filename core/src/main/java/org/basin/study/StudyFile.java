@@ -316,7 +316,8 @@ public final class StudyFile {
                 text -> text,
                 Set.of("constant", "cosine", "step")::contains),
             numbers(file, "dropout", template.dropout()),
-            file.list("starts", template.starts(), "an arm", text -> text, any -> true));
+            file.list("starts", template.starts(), "an arm", text -> text, any -> true),
+            file.whole("validation_apart", template.validationApart(), 0));
     file.close();
     return tuning;
   }

@@ -176,6 +176,7 @@ public final class StudyForm {
     form.put("schedules", tuning.schedules());
     form.put("dropout", tuning.dropout());
     form.put("starts", tuning.starts());
+    form.put("validation_apart", tuning.validationApart());
     return form;
   }
 

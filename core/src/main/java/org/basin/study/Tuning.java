@@ -17,6 +17,8 @@ import java.util.List;
  *     weight where the arm drops weights; searched in arms that drop
  * @param starts arms that pre-train, with settings in brackets: they take turns among the
  *     configurations of the arm of their method that stands without settings; empty for none
+ * @param validationApart labelled rows beside every budget that validate instead of a fifth of it,
+ *     as in many papers, whose label counts leave them out; 0 for none
  */
 public record Tuning(
     String search,
@@ -26,7 +28,8 @@ public record Tuning(
     List<Double> weightDecay,
     List<String> schedules,
     List<Double> dropout,
-    List<String> starts) {
+    List<String> starts,
+    int validationApart) {
   public static final List<String> SEARCHES = List.of("grid", "halton", "random");
 
   public static final Tuning USUAL =
@@ -38,7 +41,8 @@ public record Tuning(
           List.of(1e-6, 1e-2),
           List.of("constant", "cosine"),
           List.of(0.1, 0.5),
-          List.of());
+          List.of(),
+          0);
 
   public Tuning {
     learningRate = List.copyOf(learningRate);

@@ -18,10 +18,11 @@ public record AskedTuning(
     @Nullable List<Double> weightDecay,
     @Nullable List<String> schedules,
     @Nullable List<Double> dropout,
-    @Nullable List<String> starts) {
+    @Nullable List<String> starts,
+    @Nullable Integer validationApart) {
 
   public static final AskedTuning NOTHING =
-      new AskedTuning(null, null, null, null, null, null, null, null);
+      new AskedTuning(null, null, null, null, null, null, null, null, null);
 
   /** What was said in place of what there is. */
   public Tuning over(Tuning tuning) {
@@ -33,7 +34,8 @@ public record AskedTuning(
         or(weightDecay, tuning.weightDecay()),
         or(schedules, tuning.schedules()),
         or(dropout, tuning.dropout()),
-        or(starts, tuning.starts()));
+        or(starts, tuning.starts()),
+        or(validationApart, tuning.validationApart()));
   }
 
   /** What this says, and where it says nothing what {@code other} says. */
@@ -46,6 +48,7 @@ public record AskedTuning(
         weightDecay != null ? weightDecay : other.weightDecay,
         schedules != null ? schedules : other.schedules,
         dropout != null ? dropout : other.dropout,
-        starts != null ? starts : other.starts);
+        starts != null ? starts : other.starts,
+        validationApart != null ? validationApart : other.validationApart);
   }
 }

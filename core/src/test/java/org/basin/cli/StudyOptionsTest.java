@@ -161,7 +161,7 @@ final class StudyOptionsTest {
   void tuningAndMatchesAreRead() {
     AskedTraining training = asked("--tuning", "9", "--match", "epochs,compute").training();
     assertThat(training.tuning())
-        .isEqualTo(new AskedTuning("halton", 9, 3, null, null, null, null, null));
+        .isEqualTo(new AskedTuning("halton", 9, 3, null, null, null, null, null, null));
     assertThat(training.matches()).containsExactly(Match.EPOCHS, Match.COMPUTE);
     assertThat(asked("--tuning", "0", "--match", "time").problems()).hasSize(2);
     assertThat(asked("mnist").training()).isEqualTo(AskedTraining.NOTHING);

@@ -192,6 +192,46 @@ class SplitTest {
   }
 
   @Test
+  void aValidationPartApartIsOneForAllBudgetsAndInNone() {
+    Dataset data = data(2_000, 0, 9);
+    Replicate replicate = Replicate.of(data, 2, 7, SHARE);
+    int[] counts = LabelSubset.counts(data, replicate);
+    int all = Arrays.stream(counts).sum();
+    Set<Integer> smaller = Set.of();
+    int[] apart = null;
+    for (LabelBudget budget :
+        List.of(LabelBudget.perClass(3), LabelBudget.total(90), LabelBudget.all())) {
+      LabelSubset subset = LabelSubset.of(data, replicate, budget, false, 2, 100);
+      assertThat(subset.validation()).hasSize(100).doesNotHaveDuplicates();
+      assertThat(apart == null ? subset.validation() : apart).isEqualTo(subset.validation());
+      apart = subset.validation();
+      assertThat(set(subset.training())).doesNotContainAnyElementsOf(set(apart));
+      assertThat(set(subset.training())).containsAll(smaller);
+      smaller = set(subset.training());
+    }
+    assertThat(smaller).hasSize(all - 100);
+    assertThat(LabelSubset.of(data, replicate, LabelBudget.total(90), false, 2, 100).training())
+        .hasSize(90);
+    for (int c = 0; c < 3; c++) {
+      int label = c;
+      double given = Arrays.stream(apart).filter(row -> data.label(row) == label).count();
+      assertThat(given).isBetween(100.0 * counts[c] / all - 1, 100.0 * counts[c] / all + 1);
+    }
+    assertThat(
+            LabelSubset.problems(
+                data, replicate, List.of(LabelBudget.total(all - 99)), 100))
+        .singleElement()
+        .asString()
+        .contains("and the validation part");
+    assertThat(
+            LabelSubset.problems(
+                data, replicate, List.of(LabelBudget.all()), all - 2))
+        .singleElement()
+        .asString()
+        .contains("at most " + (all - 3));
+  }
+
+  @Test
   void naturalSubsetsKeepProportions() {
     Dataset data = data(2_000, 0, 9);
     Replicate replicate = Replicate.of(data, 2, 7, SHARE);

@@ -37,7 +37,8 @@ final class SearchTest {
             List.of(1e-6, 1e-2),
             List.of("constant", "cosine"),
             List.of(.1, .5),
-            List.of()),
+            List.of(),
+            0),
         List.of(Match.EPOCHS));
   }
 

@@ -231,7 +231,8 @@ public final class Small {
             usual.weightDecay(),
             usual.schedules(),
             usual.dropout(),
-            starts),
+            starts,
+            0),
         List.of(matches));
   }
 

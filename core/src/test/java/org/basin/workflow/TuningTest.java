@@ -104,7 +104,8 @@ final class TuningTest {
             null,
             null,
             null,
-            List.of("sdae[corruption=9]", "random", "sdea[epochs=2]"));
+            List.of("sdae[corruption=9]", "random", "sdea[epochs=2]"),
+            null);
     AskedTraining training =
         new AskedTraining(
             null,
