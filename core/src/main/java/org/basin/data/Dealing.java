@@ -20,7 +20,8 @@ record Dealing(int[] rows, boolean[] validates) {
   static final int FIFTH = 5;
 
   static Dealing of(Dataset data, Replicate replicate, boolean natural, long masterSeed) {
-    return of(data, replicate, natural, Stream.of(masterSeed).fold("labels").fold(replicate.seed()));
+    return of(
+        data, replicate, natural, Stream.of(masterSeed).fold("labels").fold(replicate.seed()));
   }
 
   /** So many rows for a validation part beside all budgets, in the classes' own proportions. */

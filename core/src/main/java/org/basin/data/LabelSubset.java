@@ -78,9 +78,7 @@ public record LabelSubset(int[] training, int[] validation) {
     }
     return new LabelSubset(
         Arrays.copyOf(training, trainingCount),
-        apart == 0
-            ? Arrays.copyOf(validation, validationCount)
-            : beside);
+        apart == 0 ? Arrays.copyOf(validation, validationCount) : beside);
   }
 
   /** All rows seen. */

@@ -169,11 +169,9 @@ final class Completion {
     }
     for (int seed = 0; seed < Math.min(3, study.seeds()); seed++) {
       Replicate replicate = Replicate.of(data, study.seed(), seed, study.testShare());
-      List<String> wrong = LabelSubset.problems(
-              data,
-              replicate,
-              study.labels(),
-              study.training().tuning().validationApart());
+      List<String> wrong =
+          LabelSubset.problems(
+              data, replicate, study.labels(), study.training().tuning().validationApart());
       if (!wrong.isEmpty()) {
         problems.addAll(wrong);
         break;

@@ -217,15 +217,11 @@ class SplitTest {
       double given = Arrays.stream(apart).filter(row -> data.label(row) == label).count();
       assertThat(given).isBetween(100.0 * counts[c] / all - 1, 100.0 * counts[c] / all + 1);
     }
-    assertThat(
-            LabelSubset.problems(
-                data, replicate, List.of(LabelBudget.total(all - 99)), 100))
+    assertThat(LabelSubset.problems(data, replicate, List.of(LabelBudget.total(all - 99)), 100))
         .singleElement()
         .asString()
         .contains("and the validation part");
-    assertThat(
-            LabelSubset.problems(
-                data, replicate, List.of(LabelBudget.all()), all - 2))
+    assertThat(LabelSubset.problems(data, replicate, List.of(LabelBudget.all()), all - 2))
         .singleElement()
         .asString()
         .contains("at most " + (all - 3));
