@@ -14,7 +14,13 @@ import org.basin.study.Measurement;
 interface Measure {
   /** Every measure, in the order in which a quick look takes them. */
   List<Measure> ALL =
-      List.of(new Ends(), new Between(), new PlaneAround(), new PlaneThrough(), new Paths());
+      List.of(
+          new Agreement(),
+          new Ends(),
+          new Between(),
+          new PlaneAround(),
+          new PlaneThrough(),
+          new Paths());
 
   /** How much a study has to ask for before it is taken. */
   enum Level {

@@ -21,6 +21,7 @@ import org.basin.nn.SafeTensors;
 import org.basin.study.Configuration;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
+import org.basin.study.Status;
 import org.basin.study.Trial;
 import org.basin.surface.Line;
 import org.basin.train.Calibration;
@@ -38,6 +39,7 @@ final class Subject {
   private final StudyData data;
   private final Starts starts;
   private final Checkpoints checkpoints;
+  private final Twins twins;
   private final Map<String, Outcome> outcomes;
   private final List<Trial> trials;
 
@@ -49,11 +51,13 @@ final class Subject {
       StudyData data,
       Starts starts,
       Checkpoints checkpoints,
+      Twins twins,
       Map<String, Outcome> outcomes,
       List<Trial> trials) {
     this.data = data;
     this.starts = starts;
     this.checkpoints = checkpoints;
+    this.twins = twins;
     this.outcomes = outcomes;
     this.trials = List.copyOf(trials);
   }
@@ -107,11 +111,41 @@ final class Subject {
     }
   }
 
+  /** Whether a trial of the study has ended well. */
+  boolean ended(Trial trial) {
+    Outcome outcome = outcomes.get(trial.id());
+    return outcome != null && outcome.status() == Status.OK;
+  }
+
   /** Where a trial's chosen training began: one member. */
   Parameters start(Trial trial) {
-    String from = chosen(trial).start();
-    Trial by = from == null ? trial : trial.by(from);
-    return starts.of(by, data.arm(by), network(trial), training(trial)).theta();
+    return start(startedBy(trial, trial), training(trial));
+  }
+
+  /** The start of a trial, for these rows. */
+  Parameters start(Trial trial, int... rows) {
+    return starts.of(trial, data.arm(trial), network(trial), rows).theta();
+  }
+
+  /** A trial by the arm whose start another one chose in its tuning. */
+  Trial startedBy(Trial chooser, Trial trial) {
+    String from = chosen(chooser).start();
+    return from == null ? trial : trial.by(from);
+  }
+
+  /** Whether a trial's start is there, or need not be. */
+  boolean hasStart(Trial trial) {
+    return data.arm(trial).pretraining() == null || starts.has(StartKey.of(trial));
+  }
+
+  /** Whether the study allows a twin of a trial's network. */
+  boolean hasTwin(Trial trial) {
+    return Twins.origin(this, trial) != null;
+  }
+
+  /** A trial's network trained once more, where chance alone differs; see {@link Twins}. */
+  Parameters twin(Trial trial) {
+    return twins.of(this, trial);
   }
 
   /**

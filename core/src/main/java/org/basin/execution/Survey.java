@@ -58,16 +58,19 @@ record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> 
   }
 
   /**
-   * The pairs to be held against each other: of each arm, two replicates, and one start trained
-   * twice; of the reference and each other arm, the same replicate.
+   * The pairs to be held against each other: of each arm, one start trained twice, and each of two
+   * replicates with its twin; of the reference and each other arm, the same replicate.
+   *
+   * @param full also two replicates of each arm
    */
-  List<Pair> pairs() {
+  List<Pair> pairs(boolean full) {
     List<Pair> pairs = new ArrayList<>();
     for (Map<String, List<Trial>> arms : first(Math.min(REPLICATES, kept))) {
       arms.forEach(
           (arm, trials) -> {
             pairs.add(new Pair(trials.get(0), trials.get(0), Kind.START));
-            if (trials.size() > 1) {
+            trials.forEach(trial -> pairs.add(new Pair(trial, trial, Kind.ROWS)));
+            if (full && trials.size() > 1) {
               pairs.add(new Pair(trials.get(0), trials.get(1), Kind.ARM));
             }
             for (Trial other : arm.equals(reference) ? List.<Trial>of() : trials) {

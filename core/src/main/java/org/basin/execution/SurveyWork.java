@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.basin.engine.Scope;
 import org.basin.study.Outcome;
+import org.basin.study.SurveyedPair.Kind;
 
 /**
  * What is left to be measured of trained networks, in an order that hangs on the study alone: pairs
@@ -30,6 +31,7 @@ record SurveyWork(List<Piece> missing, int left) {
   static SurveyWork of(StudyData data, Store store, Path run, double most) {
     Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
     Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
+    Twins twins = new Twins(run.resolve("checkpoints").resolve("twins"));
     List<Outcome> outcomes = store.outcomes();
     Map<String, Outcome> byTrial = new HashMap<>();
     outcomes.forEach(outcome -> byTrial.put(outcome.trial().id(), outcome));
@@ -37,10 +39,11 @@ record SurveyWork(List<Piece> missing, int left) {
     Gathering gathering = new Gathering(most);
     Set<String> surveyed = new HashSet<>();
     store.pairs().forEach(p -> surveyed.add(p.first() + p.second() + p.kind()));
-    for (Survey.Pair pair : survey.pairs()) {
+    boolean full = data.study().why().equals("full");
+    for (Survey.Pair pair : survey.pairs(full)) {
       Subject subject =
-          new Subject(data, starts, checkpoints, byTrial, List.of(pair.first(), pair.second()));
-      if (subject.kept()) {
+          new Subject(data, starts, checkpoints, twins, byTrial, List.of(pair.first(), pair.second()));
+      if (subject.kept() && (pair.kind() != Kind.ROWS || subject.hasTwin(pair.first()))) {
         gathering.add(
             surveyed.contains(pair.first().id() + pair.second().id() + pair.kind()),
             new Piece(
@@ -50,13 +53,12 @@ record SurveyWork(List<Piece> missing, int left) {
       }
     }
     Set<String> measured = store.measured();
-    boolean full = data.study().why().equals("full");
     for (Measure measure : Measure.ALL) {
       if (!full && measure.level() == Measure.Level.FULL) {
         continue;
       }
       for (var trials : survey.subjects(measure)) {
-        Subject subject = new Subject(data, starts, checkpoints, byTrial, trials);
+        Subject subject = new Subject(data, starts, checkpoints, twins, byTrial, trials);
         if ((subject.kept() || !measure.kept()) && measure.applies(subject)) {
           String work = measure.name() + " " + subject.text();
           gathering.add(measured.contains(work), piece(measure, subject, work, store));

@@ -29,11 +29,12 @@ final class Surveyor {
   /** Floating-point operations, roughly: the evaluations along both ways. */
   static double flops(Subject pair, Kind kind) {
     double evaluations = 2.0 * POINTS * (pair.held().length + pair.training(pair.trial()).length);
-    double again = kind == Kind.START ? pair.flopsAgain(pair.trial()) : 0;
+    boolean trains = kind == Kind.START || kind == Kind.ROWS;
+    double again = trains ? pair.flopsAgain(pair.trial()) : 0;
     return pair.network().flops() * evaluations + again;
   }
 
-  /** Measures a pair; the same trial twice stands for one start trained twice. */
+  /** Measures a pair; the same trial twice stands for one that is trained once more. */
   static SurveyedPair survey(Subject pair, Kind kind) {
     Network network = pair.network();
     Trial one = pair.trials().get(0);
@@ -43,7 +44,12 @@ final class Surveyor {
     try (Scope scope = Scope.open()) {
       Inputs inputs = pair.inputs(one);
       Parameters first = pair.trained(one);
-      Parameters second = kind == Kind.START ? twin(pair, one) : pair.trained(other);
+      Parameters second =
+          switch (kind) {
+            case START -> reordered(pair, one);
+            case ROWS -> pair.twin(one);
+            case ARM, ARMS -> pair.trained(other);
+          };
       Stream stream = pair.data().stream(one.seed()).fold("survey").fold(network.text());
       Parameters aligned =
           network
@@ -64,8 +70,8 @@ final class Surveyor {
     }
   }
 
-  /** The same start and setting with another order of examples: a twin of the trial's network. */
-  private static Parameters twin(Subject pair, Trial trial) {
+  /** The same start and setting with another order of examples. */
+  private static Parameters reordered(Subject pair, Trial trial) {
     Stream stream = pair.data().stream(trial.seed()).fold("survey").fold("twin");
     return pair.again(trial, pair.start(trial), Rng.of(stream)).theta();
   }

@@ -53,7 +53,7 @@ final class MinimaSection {
     for (String network : pairs.stream().map(p -> trial(p).network()).distinct().toList()) {
       List<SurveyedPair> here =
           pairs.stream().filter(p -> trial(p).network().equals(network)).toList();
-      for (Kind kind : List.of(Kind.ARMS, Kind.ARM, Kind.START)) {
+      for (Kind kind : List.of(Kind.ARMS, Kind.ROWS, Kind.START, Kind.ARM)) {
         panel(panels, network, here, kind, false);
         panel(panels, network, here, kind, true);
       }
@@ -75,8 +75,9 @@ final class MinimaSection {
                     + " have a barrier between them. Aligned, the second network's units stand in"
                     + " the order that brings its weights nearest to the first's. A hill that is"
                     + " left then proves nothing, since the best order need not have been found.",
-                "Pairs of one arm are the null: what is between two arms means something where it"
-                    + " differs from what is between two replicates of one.",
+                "Two trainings of one arm on the same labelled examples, from another draw of its"
+                    + " start and in another order, are the null: what is between two arms means"
+                    + " something where it differs from that.",
                 "Held-out examples are labelled ones that neither network learned from and that are"
                     + " no test examples.")),
         table(pairs));
@@ -89,6 +90,7 @@ final class MinimaSection {
   private static String words(Kind kind) {
     return switch (kind) {
       case ARMS -> "from the reference to each arm, one replicate";
+      case ROWS -> "between two trainings of an arm on the same labelled examples";
       case ARM -> "between two replicates of an arm";
       case START -> "between two trainings from one start";
     };
@@ -164,6 +166,7 @@ final class MinimaSection {
           switch (pair.kind()) {
             case ARMS -> first.arm() + " and " + second.arm() + ", seed " + second.seed();
             case ARM -> second.arm() + ", seeds " + first.seed() + " and " + second.seed();
+            case ROWS -> second.arm() + ", same examples, seed " + second.seed();
             case START -> second.arm() + ", one start, seed " + second.seed();
           };
       rows.add(

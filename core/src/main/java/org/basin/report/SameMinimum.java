@@ -18,12 +18,15 @@ import org.basin.study.SurveyedPair.Kind;
  * Claim C1, at the largest label budget, for each arm that pre-trains on the pool against the
  * reference of the same replicate. One minimum is one function, whatever the order of hidden units;
  * so networks that give different classes to more test rows than the margin have reached different
- * minima, provided that both had stopped getting better.
+ * minima, provided that both had stopped getting better. That is true of any two trainings, so it
+ * is held against chance: two trainings of one arm on the same labelled rows ({@code
+ * execution.Agreement}).
  *
  * <ul>
  *   <li><em>contradicted</em> where for every such arm the interval of the disagreement lies above
- *       the margin, and nine of ten trainings had converged;
- *   <li><em>supported</em> where for every such arm it lies at or under the margin;
+ *       the margin, that of its excess over the disagreement within the arms above zero, and nine
+ *       of ten trainings had converged;
+ *   <li><em>supported</em> where for every such arm the disagreement lies at or under the margin;
  *   <li><em>not tested</em> where there is no such arm, or a study that does not ask why;
  *   <li>else <em>undetermined</em>.
  * </ul>
@@ -77,7 +80,12 @@ record SameMinimum() implements ClaimRule {
     because.add(fit(material, arm, against, converged, outcomes.size()));
     if (between.n() > 0) {
       because.add(function(material, arm, against, between));
-      chance(material, against, because);
+    }
+    Measured excess = Measured.between(material, arm, against, "disagreement.excess");
+    if (excess.n() > 0) {
+      because.add(chance(material, arm, against, excess));
+    } else {
+      replicates(material, against, because);
     }
     barriers(material, arm, against, because);
     Interval interval = between.interval();
@@ -88,7 +96,8 @@ record SameMinimum() implements ClaimRule {
       return SUPPORTED;
     }
     boolean settled = converged >= ENOUGH_CONVERGED * outcomes.size();
-    return interval.low() > margin && settled ? CONTRADICTED : UNDETERMINED;
+    boolean beyondChance = excess.interval().bounded() && excess.interval().low() > 0;
+    return interval.low() > margin && beyondChance && settled ? CONTRADICTED : UNDETERMINED;
   }
 
   private static Evidence fit(
@@ -139,8 +148,42 @@ record SameMinimum() implements ClaimRule {
         between.trials());
   }
 
-  /** What chance alone does: two replicates of the reference. */
-  private static void chance(Material material, Cell against, List<Evidence> because) {
+  /** What chance alone does: two trainings of an arm on the same rows. */
+  private static Evidence chance(Material material, Cell arm, Cell against, Measured excess) {
+    Measured between = Measured.between(material, arm, against, "disagreement.between");
+    Measured ours = Measured.of(material, arm, "disagreement.within");
+    Measured theirs = Measured.of(material, against, "disagreement.within");
+    String shown =
+        !excess.interval().bounded()
+            ? "one replicate, no interval"
+            : excess.interval().low() > 0
+                ? "more than chance"
+                : excess.interval().high() <= 0
+                    ? "no more than chance"
+                    : "not shown to be more than chance";
+    return new Evidence(
+        "On held-out examples two trainings on the same labelled ones disagree on %s within `%s` and on %s within `%s`, one of each on %s: %s points more than the mean of both%s, %s."
+            .formatted(
+                Phrase.percent(theirs.mean()),
+                against.arm(),
+                Phrase.percent(ours.mean()),
+                arm.arm(),
+                Phrase.percent(between.mean()),
+                Phrase.fixed(100 * excess.mean(), 2),
+                excess.interval().bounded()
+                    ? " [%s, %s]"
+                        .formatted(
+                            Phrase.fixed(100 * excess.interval().low(), 2),
+                            Phrase.fixed(100 * excess.interval().high(), 2))
+                    : "",
+                shown),
+        excess.mean(),
+        excess.bounded(),
+        excess.trials());
+  }
+
+  /** A weaker null, where no twins were trained: two replicates of the reference. */
+  private static void replicates(Material material, Cell against, List<Evidence> because) {
     Disagreement chance = Disagreement.within(material, against);
     if (chance.n() > 0) {
       because.add(
@@ -154,10 +197,12 @@ record SameMinimum() implements ClaimRule {
   }
 
   private static void barriers(Material material, Cell arm, Cell against, List<Evidence> because) {
-    for (Kind kind : List.of(Kind.ARMS, Kind.ARM)) {
-      List<SurveyedPair> pairs = Surveyed.of(material, arm, against, kind);
-      if (!pairs.isEmpty()) {
-        because.add(barrier(material, arm, against, kind, pairs));
+    for (Kind kind : List.of(Kind.ARMS, Kind.ROWS, Kind.ARM)) {
+      for (Cell cell : kind == Kind.ROWS ? List.of(against, arm) : List.of(arm)) {
+        List<SurveyedPair> pairs = Surveyed.of(material, cell, against, kind);
+        if (!pairs.isEmpty()) {
+          because.add(barrier(material, cell, against, kind, pairs));
+        }
       }
     }
   }
@@ -174,9 +219,11 @@ record SameMinimum() implements ClaimRule {
             .max(Comparator.naturalOrder())
             .orElse(Rung.NOT_SHOWN);
     String who =
-        kind == Kind.ARM
-            ? "two replicates of %s".formatted(Phrase.of(arm))
-            : "`%s` and %s".formatted(against.arm(), Phrase.of(arm));
+        switch (kind) {
+          case ROWS -> "two trainings of %s on the same labelled examples".formatted(Phrase.of(arm));
+          case ARM -> "two replicates of %s".formatted(Phrase.of(arm));
+          default -> "`%s` and %s".formatted(against.arm(), Phrase.of(arm));
+        };
     return new Evidence(
         "On the straight line between %s the error on held-out examples rises by %s points above its ends, by %s once the units are aligned (%d %s): %s."
             .formatted(

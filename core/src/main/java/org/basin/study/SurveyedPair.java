@@ -7,6 +7,7 @@ import java.util.Arrays;
  *
  * @param first a trial's id
  * @param second another trial's id, or the first once more where {@code kind} is {@link Kind#START}
+ *     or {@link Kind#ROWS}
  * @param heldRows labelled examples outside the test part and outside what the networks learned
  *     from, on which {@code held} and {@code disagreement} are measured; where there are none it is
  *     those that they learned from
@@ -34,7 +35,12 @@ public record SurveyedPair(
   public enum Kind {
     /** One start and one arm, trained twice with other orders of examples. */
     START,
-    /** One arm, two replicates: the null that other pairs are held against. */
+    /**
+     * One arm, trained twice on the same labelled examples from another draw of the start and in
+     * another order: the null that pairs of arms are held against.
+     */
+    ROWS,
+    /** One arm, two replicates, which differ in their labelled examples too. */
     ARM,
     /** Two arms, one replicate. */
     ARMS

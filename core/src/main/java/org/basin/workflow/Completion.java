@@ -20,6 +20,9 @@ import org.basin.study.Training;
 
 /** From what was said to a whole study: defaults that fit the data, and every check. */
 final class Completion {
+  /** Networks of so many replicates are kept, for intervals of what is measured of them. */
+  private static final int USUAL_CHECKPOINTS = 5;
+
   private static final List<Integer> USUAL_BUDGETS = List.of(10, 30, 100);
   private static final List<Integer> USUAL_NOVEL_BUDGETS = List.of(1, 5, 25);
   private static final int USUAL_POOL = 3000;
@@ -93,7 +96,7 @@ final class Completion {
         USUAL_PRETRAIN_EPOCHS,
         null,
         "quick",
-        2);
+        USUAL_CHECKPOINTS);
   }
 
   /** Arms that fit none of the networks are no default. */

@@ -1,0 +1,94 @@
+package org.basin.execution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.basin.OutsideError;
+import org.basin.engine.Rng;
+import org.basin.engine.Scope;
+import org.basin.nn.Parameters;
+import org.basin.nn.SafeTensors;
+import org.basin.study.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Twins of trained networks, the null that two arms are held against: the same arm with the same
+ * setting on the same labelled rows, from another seed's start (its draw, or its pre-training) and
+ * in another order of examples. What differs between a trial and its twin is chance alone. A twin
+ * is trained by the first to ask and kept as a file.
+ */
+final class Twins {
+  private final Path folder;
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+  /**
+   * @param folder where twins are kept; made where it is not there
+   */
+  Twins(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The trial from whose start a trial's twin begins: the next seed's that ended well; null where
+   * there is none, or where a start depends on its seed's labelled rows.
+   */
+  static @Nullable Trial origin(Subject subject, Trial trial) {
+    Arm arm = subject.data().arm(trial);
+    if (arm.labelledOnly()) {
+      return null;
+    }
+    int seeds = subject.data().study().seeds();
+    for (int i = 1; i < seeds; i++) {
+      Trial other = at(trial, (trial.seed() + i) % seeds);
+      if (subject.ended(other) && subject.hasStart(subject.startedBy(trial, other))) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  private static Trial at(Trial trial, int seed) {
+    return new Trial(
+        trial.data(),
+        trial.network(),
+        trial.arm(),
+        trial.labels(),
+        trial.unlabelled(),
+        trial.match(),
+        seed,
+        trial.matched());
+  }
+
+  /** The twin of a trial's network: one member, best by validation as the trial's own is. */
+  Parameters of(Subject subject, Trial trial) {
+    Path file = folder.resolve(trial.id() + ".safetensors");
+    synchronized (locks.computeIfAbsent(trial.id(), id -> new Object())) {
+      try {
+        if (!Files.exists(file)) {
+          Files.createDirectories(folder);
+          try (Scope scope = Scope.open()) {
+            SafeTensors.write(file, train(subject, trial), 0, Map.of("twin", trial.toString()));
+          }
+        }
+        return SafeTensors.read(file).theta();
+      } catch (IOException e) {
+        throw new OutsideError("a twin cannot be kept in " + folder + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static Parameters train(Subject subject, Trial trial) {
+    Trial origin = origin(subject, trial);
+    if (origin == null) {
+      throw new IllegalArgumentException("trial: expected one that has a twin, found " + trial);
+    }
+    Rng rng =
+        Rng.of(
+            subject.data().stream(trial.seed()).fold("survey").fold("rows").fold(origin.seed()));
+    Parameters start =
+        subject.start(subject.startedBy(trial, origin), subject.training(trial));
+    return subject.again(trial, start, rng).theta();
+  }
+}

@@ -1,0 +1,127 @@
+package org.basin.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.basin.report.Findings.Cell;
+import org.basin.stats.Interval;
+import org.basin.stats.PairedT;
+import org.basin.study.Measurement;
+import org.basin.study.Trial;
+
+/**
+ * A quantity measured of a cell's trained networks, over the replicates: a mean with its interval.
+ *
+ * @param mean not a number where nothing was measured
+ * @param interval unbounded with fewer than two replicates
+ * @param n replicates
+ * @param trials behind it
+ */
+record Measured(double mean, Interval interval, int n, List<String> trials) {
+
+  Measured {
+    trials = List.copyOf(trials);
+  }
+
+  /** Of each network of a cell. */
+  static Measured of(Material material, Cell cell, String quantity, String place, double at) {
+    List<Double> values = new ArrayList<>();
+    List<String> trials = new ArrayList<>();
+    Map<String, Double> found = single(material, quantity, place, at);
+    for (Counted counted : material.cells().at(cell)) {
+      String id = counted.outcome().trial().id();
+      Double value = found.get(id);
+      if (value != null) {
+        values.add(value);
+        trials.add(id);
+      }
+    }
+    return over(material, cell, values, trials);
+  }
+
+  /** The same where there is neither place nor abscissa. */
+  static Measured of(Material material, Cell cell, String quantity) {
+    return of(material, cell, quantity, "", 0);
+  }
+
+  /** Of a network of one cell and one of another, as measured of the two. */
+  static Measured between(Material material, Cell arm, Cell against, String quantity) {
+    Map<String, Trial> ours = trials(material, arm);
+    Map<String, Trial> theirs = trials(material, against);
+    List<Double> values = new ArrayList<>();
+    List<String> trials = new ArrayList<>();
+    for (Measurement each : material.measurements()) {
+      if (each.quantity().equals(quantity)
+          && each.place().isEmpty()
+          && each.at() == 0
+          && Double.isFinite(each.value())
+          && theirs.containsKey(each.trial())
+          && ours.containsKey(each.other())) {
+        values.add(each.value());
+        trials.add(each.trial());
+        trials.add(each.other());
+      }
+    }
+    return over(material, arm, values, trials);
+  }
+
+  /** A cell's quantity minus another's, over the replicates that have both. */
+  static Measured difference(Material material, Cell arm, Cell against, String quantity) {
+    Map<String, Double> found = single(material, quantity, "", 0);
+    List<Double> values = new ArrayList<>();
+    List<String> trials = new ArrayList<>();
+    for (Cells.Pair pair : material.cells().pairs(arm, against)) {
+      String one = pair.arm().outcome().trial().id();
+      String other = pair.against().outcome().trial().id();
+      Double ours = found.get(one);
+      Double theirs = found.get(other);
+      if (ours != null && theirs != null) {
+        values.add(ours - theirs);
+        trials.add(one);
+        trials.add(other);
+      }
+    }
+    return over(material, arm, values, trials);
+  }
+
+  private static Map<String, Double> single(
+      Material material, String quantity, String place, double at) {
+    Map<String, Double> found = new HashMap<>();
+    for (Measurement each : material.measurements()) {
+      if (each.quantity().equals(quantity)
+          && each.place().equals(place)
+          && each.at() == at
+          && each.other().isEmpty()
+          && Double.isFinite(each.value())) {
+        found.put(each.trial(), each.value());
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, Trial> trials(Material material, Cell cell) {
+    Map<String, Trial> trials = new HashMap<>();
+    for (Counted counted : material.cells().at(cell)) {
+      trials.put(counted.outcome().trial().id(), counted.outcome().trial());
+    }
+    return trials;
+  }
+
+  private static Measured over(
+      Material material, Cell cell, List<Double> values, List<String> trials) {
+    double level = 1 - material.study().level();
+    if (values.isEmpty()) {
+      return new Measured(Double.NaN, Interval.unbounded(level), 0, List.of());
+    }
+    double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
+    PairedT t = PairedT.of(all, material.cells().overlap(cell.data()));
+    Interval interval = all.length > 1 ? t.interval(level) : Interval.unbounded(level);
+    return new Measured(t.mean(), interval, all.length, trials);
+  }
+
+  /** The interval where there is one. */
+  @org.jspecify.annotations.Nullable Interval bounded() {
+    return interval.bounded() ? interval : null;
+  }
+}
