@@ -51,4 +51,26 @@ public final class Studies {
         study.adaptive(),
         study.metric());
   }
+
+  /** The same that asks why, of the networks of so many replicates. */
+  public static Study asking(Study study, String why, int checkpoints) {
+    return new Study(
+        study.basin(),
+        study.name(),
+        study.blocks(),
+        study.natural(),
+        study.unlabelled(),
+        study.seeds(),
+        study.seed(),
+        study.testShare(),
+        study.margin(),
+        study.level(),
+        study.training(),
+        study.pretrainEpochs(),
+        study.minutes(),
+        why,
+        checkpoints,
+        study.adaptive(),
+        study.metric());
+  }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SurveyTest {
   @TempDir Path folder;
 
+<<<<<<< HEAD
   static Study asking(Study study, String why, int checkpoints) {
     return new Study(
         study.basin(),
@@ -42,6 +43,8 @@ final class SurveyTest {
         checkpoints);
   }
 
+=======
+>>>>>>> a2e9080 (Judge one minimum by the excess of disagreement over that of twins)
   private static List<SurveyedPair> pairs(Path run) {
     try (Store store = SqliteStore.read(run)) {
       return store.pairs();
@@ -50,7 +53,7 @@ final class SurveyTest {
 
   private Study study() {
     Study small = Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40));
-    return asking(Small.arms(small, "random", "sdae", "linear"), "full", 2);
+    return org.basin.study.Studies.asking(Small.arms(small, "random", "sdae", "linear"), "full", 2);
   }
 
   @Test
@@ -60,6 +63,7 @@ final class SurveyTest {
     assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.ARMS::equals).hasSize(2);
     assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.ARM::equals).hasSize(2);
     assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.START::equals).hasSize(2);
+    assertThat(pairs).extracting(SurveyedPair::kind).filteredOn(Kind.ROWS::equals).hasSize(4);
     for (SurveyedPair pair : pairs) {
       double[] straight = pair.straight().heldError();
       double[] aligned = pair.aligned().heldError();
@@ -107,9 +111,44 @@ final class SurveyTest {
     }
   }
 
+  /** Rows of one piece of work fit together, and so do those of others that ask for a twin too. */
+  @Test
+  void theDisagreementOfTwoArmsIsHeldAgainstThatOfTwinsOnTheSameRows() {
+    Path run = Small.run(folder.resolve("run"), study(), 2);
+    try (Store store = SqliteStore.read(run)) {
+      Map<String, Double> within = new HashMap<>();
+      for (Measurement each : store.measurements()) {
+        if (each.quantity().equals("disagreement.within")) {
+          within.put(each.trial(), each.value());
+        }
+      }
+      assertThat(within).hasSize(4);
+      for (SurveyedPair pair : store.pairs()) {
+        if (pair.kind() == Kind.ROWS) {
+          assertThat(pair.disagreement()).isEqualTo(within.get(pair.first()));
+        }
+      }
+      Map<String, Measurement> between = new HashMap<>();
+      for (Measurement each : store.measurements()) {
+        if (each.quantity().equals("disagreement.between")) {
+          between.put(each.trial() + each.other(), each);
+        }
+      }
+      assertThat(between).hasSize(2);
+      for (Measurement each : store.measurements()) {
+        if (each.quantity().equals("disagreement.excess")) {
+          double both = within.get(each.trial()) + within.get(each.other());
+          assertThat(each.value())
+              .isCloseTo(
+                  between.get(each.trial() + each.other()).value() - both / 2, within(1e-12));
+        }
+      }
+    }
+  }
+
   @Test
   void aStudyThatDoesNotAskWhyHasNone() {
-    Path run = Small.run(folder.resolve("run"), asking(study(), "none", 2), 1);
+    Path run = Small.run(folder.resolve("run"), org.basin.study.Studies.asking(study(), "none", 2), 1);
     assertThat(pairs(run)).isEmpty();
   }
 }
