@@ -15,10 +15,11 @@ import org.basin.train.Evaluation;
  * networks of different arms, {@code disagreement.within} that of an arm's trial and its twin, and
  * {@code disagreement.excess} the first minus the mean of the second over both arms.
  *
- * <p>The excess is half the energy distance between the arms (Székely and Rizzo, "Energy statistics:
- * a class of statistics based on distances", 2013), since the share of different classes is half the
- * squared distance of predictions written as indicators: over the draws of starts and orders it is
- * zero where both arms give each class to each row equally often, and else above zero.
+ * <p>The excess is half the energy distance between the arms (Székely and Rizzo, "Energy
+ * statistics: a class of statistics based on distances", 2013), since the share of different
+ * classes is half the squared distance of predictions written as indicators: over the draws of
+ * starts and orders it is zero where both arms give each class to each row equally often, and else
+ * above zero.
  */
 record Agreement() implements Measure {
 

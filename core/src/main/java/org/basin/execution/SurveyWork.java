@@ -42,7 +42,8 @@ record SurveyWork(List<Piece> missing, int left) {
     boolean full = data.study().why().equals("full");
     for (Survey.Pair pair : survey.pairs(full)) {
       Subject subject =
-          new Subject(data, starts, checkpoints, twins, byTrial, List.of(pair.first(), pair.second()));
+          new Subject(
+              data, starts, checkpoints, twins, byTrial, List.of(pair.first(), pair.second()));
       if (subject.kept() && (pair.kind() != Kind.ROWS || subject.hasTwin(pair.first()))) {
         gathering.add(
             surveyed.contains(pair.first().id() + pair.second().id() + pair.kind()),

@@ -85,10 +85,8 @@ final class Twins {
       throw new IllegalArgumentException("trial: expected one that has a twin, found " + trial);
     }
     Rng rng =
-        Rng.of(
-            subject.data().stream(trial.seed()).fold("survey").fold("rows").fold(origin.seed()));
-    Parameters start =
-        subject.start(subject.startedBy(trial, origin), subject.training(trial));
+        Rng.of(subject.data().stream(trial.seed()).fold("survey").fold("rows").fold(origin.seed()));
+    Parameters start = subject.start(subject.startedBy(trial, origin), subject.training(trial));
     return subject.again(trial, start, rng).theta();
   }
 }

@@ -121,7 +121,8 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
   }
 
   /** The interval where there is one. */
-  @org.jspecify.annotations.Nullable Interval bounded() {
+  @org.jspecify.annotations.Nullable
+  Interval bounded() {
     return interval.bounded() ? interval : null;
   }
 }

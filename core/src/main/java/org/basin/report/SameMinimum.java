@@ -220,7 +220,8 @@ record SameMinimum() implements ClaimRule {
             .orElse(Rung.NOT_SHOWN);
     String who =
         switch (kind) {
-          case ROWS -> "two trainings of %s on the same labelled examples".formatted(Phrase.of(arm));
+          case ROWS ->
+              "two trainings of %s on the same labelled examples".formatted(Phrase.of(arm));
           case ARM -> "two replicates of %s".formatted(Phrase.of(arm));
           default -> "`%s` and %s".formatted(against.arm(), Phrase.of(arm));
         };

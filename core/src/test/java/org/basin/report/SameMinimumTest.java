@@ -12,34 +12,30 @@ import org.basin.study.Studies;
 import org.basin.study.Study;
 import org.junit.jupiter.api.Test;
 
-/** Two networks that differ say nothing of their starts unless chance alone makes them differ less. */
+/**
+ * Two networks that differ say nothing of their starts unless chance alone makes them differ less.
+ */
 final class SameMinimumTest {
   private static final Study STUDY =
       Studies.asking(
           Studies.with(
-              Studies.small(),
-              List.of("random", "sdae"),
-              List.of(LabelBudget.perClass(10)),
-              10),
+              Studies.small(), List.of("random", "sdae"), List.of(LabelBudget.perClass(10)), 10),
           "quick",
           5);
 
   /** So many rows wrong of each arm, and the excess over chance of the first five replicates. */
   private static Claim claim(int random, int sdae, double... excess) {
-    Planted planted =
-        new Planted().arm("random", 10, 10, random, 2).arm("sdae", 10, 10, sdae, 2);
+    Planted planted = new Planted().arm("random", 10, 10, random, 2).arm("sdae", 10, 10, sdae, 2);
     List<Measurement> measured = new ArrayList<>();
     for (int seed = 0; seed < excess.length; seed++) {
       String one = id(planted, "random", seed);
       String other = id(planted, "sdae", seed);
       measured.add(new Measurement(one, "", "disagreement.within", "", 0, 0.1));
       measured.add(new Measurement(other, "", "disagreement.within", "", 0, 0.06));
-      measured.add(
-          new Measurement(one, other, "disagreement.between", "", 0, 0.08 + excess[seed]));
+      measured.add(new Measurement(one, other, "disagreement.between", "", 0, 0.08 + excess[seed]));
       measured.add(new Measurement(one, other, "disagreement.excess", "", 0, excess[seed]));
     }
-    Recorded recorded =
-        new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured);
+    Recorded recorded = new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured);
     Findings findings =
         Findings.of(
             STUDY, Planted.provenance(true), planted.outcomes.size(), recorded, Planted::truth);

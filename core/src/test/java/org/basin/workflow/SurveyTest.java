@@ -148,7 +148,8 @@ final class SurveyTest {
 
   @Test
   void aStudyThatDoesNotAskWhyHasNone() {
-    Path run = Small.run(folder.resolve("run"), org.basin.study.Studies.asking(study(), "none", 2), 1);
+    Path run =
+        Small.run(folder.resolve("run"), org.basin.study.Studies.asking(study(), "none", 2), 1);
     assertThat(pairs(run)).isEmpty();
   }
 }
