@@ -47,6 +47,7 @@ final class SnapshotsTest {
               data,
               new Starts(data, checkpoints.resolve("starts")),
               new Checkpoints(data, checkpoints),
+              new Twins(checkpoints.resolve("twins")),
               outcomes,
               one);
       if (!subject.kept()) {

@@ -20,31 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class SurveyTest {
   @TempDir Path folder;
 
-<<<<<<< HEAD
   static Study asking(Study study, String why, int checkpoints) {
-    return new Study(
-        study.basin(),
-        study.name(),
-        study.data(),
-        study.networks(),
-        study.arms(),
-        study.labels(),
-        study.natural(),
-        study.unlabelled(),
-        study.seeds(),
-        study.seed(),
-        study.testShare(),
-        study.margin(),
-        study.level(),
-        study.training(),
-        study.pretrainEpochs(),
-        study.minutes(),
-        why,
-        checkpoints);
+    return org.basin.study.Studies.asking(study, why, checkpoints);
   }
 
-=======
->>>>>>> a2e9080 (Judge one minimum by the excess of disagreement over that of twins)
   private static List<SurveyedPair> pairs(Path run) {
     try (Store store = SqliteStore.read(run)) {
       return store.pairs();
@@ -53,7 +32,7 @@ final class SurveyTest {
 
   private Study study() {
     Study small = Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40));
-    return org.basin.study.Studies.asking(Small.arms(small, "random", "sdae", "linear"), "full", 2);
+    return asking(Small.arms(small, "random", "sdae", "linear"), "full", 2);
   }
 
   @Test
@@ -149,7 +128,7 @@ final class SurveyTest {
   @Test
   void aStudyThatDoesNotAskWhyHasNone() {
     Path run =
-        Small.run(folder.resolve("run"), org.basin.study.Studies.asking(study(), "none", 2), 1);
+        Small.run(folder.resolve("run"), asking(study(), "none", 2), 1);
     assertThat(pairs(run)).isEmpty();
   }
 }
