@@ -127,8 +127,7 @@ final class SurveyTest {
 
   @Test
   void aStudyThatDoesNotAskWhyHasNone() {
-    Path run =
-        Small.run(folder.resolve("run"), asking(study(), "none", 2), 1);
+    Path run = Small.run(folder.resolve("run"), asking(study(), "none", 2), 1);
     assertThat(pairs(run)).isEmpty();
   }
 }
