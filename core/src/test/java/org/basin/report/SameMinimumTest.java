@@ -35,7 +35,8 @@ final class SameMinimumTest {
       measured.add(new Measurement(one, other, "disagreement.between", "", 0, 0.08 + excess[seed]));
       measured.add(new Measurement(one, other, "disagreement.excess", "", 0, excess[seed]));
     }
-    Recorded recorded = new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured, List.of());
+    Recorded recorded =
+        new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured, List.of());
     Findings findings =
         Findings.of(
             STUDY, Planted.provenance(true), planted.outcomes.size(), recorded, Planted::truth);
