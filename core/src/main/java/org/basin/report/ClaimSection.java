@@ -1,7 +1,9 @@
 package org.basin.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.basin.report.Findings.Evidence;
 import org.basin.report.page.Block;
 import org.basin.report.page.Prose;
@@ -30,8 +32,25 @@ final class ClaimSection {
                         c.verdict().toLowerCase(Locale.ROOT).replace(' ', '-'),
                         c.because().stream().map(e -> ground(e, linked)).toList()))
             .toList();
-    Block block = items.isEmpty() ? Prose.plain("No claim was looked at.") : new Verdicts(items);
-    return new Section("claims", "Why: the five claims", List.of(block));
+    List<Block> blocks = new ArrayList<>();
+    said("Plainly", design.findings().explained().plainly(), linked).ifPresent(blocks::add);
+    blocks.add(items.isEmpty() ? Prose.plain("No claim was looked at.") : new Verdicts(items));
+    return new Section("claims", "Why: the five claims", blocks);
+  }
+
+  /** Sentences under a heading that is no claim. */
+  static Optional<Block> said(String heading, List<Evidence> evidence, boolean linked) {
+    return evidence.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Verdicts(
+                List.of(
+                    new Verdicts.Item(
+                        heading,
+                        "",
+                        "",
+                        "",
+                        evidence.stream().map(e -> ground(e, linked)).toList()))));
   }
 
   private static Verdicts.Ground ground(Evidence evidence, boolean linked) {

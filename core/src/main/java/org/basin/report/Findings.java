@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossovers where arms begin to help; none with one unlabelled budget
  * @param effects of crossed factors; none where the arms cross none
  * @param testLooks at the test part beyond each trial's one
+ * @param explained what stands beside the claims
  */
 public record Findings(
     Study study,
@@ -57,7 +58,8 @@ public record Findings(
     List<Picture> pictures,
     List<CrossoverOf> crossovers,
     List<Factors.EffectOf> effects,
-    List<TestLook> testLooks) {
+    List<TestLook> testLooks,
+    Explained explained) {
 
   public Findings {
     outcomes = List.copyOf(outcomes);
@@ -98,7 +100,8 @@ public record Findings(
         pictures,
         crossovers,
         effects,
-        taken);
+        taken,
+        explained);
   }
 
   /**
@@ -154,7 +157,8 @@ public record Findings(
         recorded.pictures(),
         Crossovers.of(study, cells),
         Factors.of(study, cells),
-        List.of());
+        List.of(),
+        Explained.of(material));
   }
 
   private static Summary summary(Study study, Cells cells, Cell cell, double[] values) {

@@ -53,6 +53,8 @@ public final class HtmlReport {
                 MetricSection.of(design),
                 TrainingSection.of(design, detail),
                 TuningSection.of(design),
+                OptimisationSection.of(design, listed),
+                DecompositionSection.of(design),
                 MinimaSection.of(design),
                 FilterSection.of(design, detail),
                 FailureSection.of(design),

@@ -1,7 +1,9 @@
 package org.basin.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.basin.report.Findings.Cell;
@@ -56,6 +58,7 @@ public final class ResultJson {
       result.put(
           "measurements", findings.measurements().stream().map(ResultJson::measurement).toList());
     }
+    explained(result, findings.explained());
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
     result.put("limits", findings.limits());
@@ -106,6 +109,28 @@ public final class ResultJson {
     fields.put("audit", audit);
     fields.put("own_test", read.ownTest());
     return fields;
+  }
+
+  private static void explained(Map<String, @Nullable Object> result, Explained explained) {
+    result.put("plain_answer", explained.plainly().stream().map(ResultJson::evidence).toList());
+    result.put(
+        "regularisation", explained.regularisation().stream().map(ResultJson::evidence).toList());
+    List<Object> fits = new ArrayList<>();
+    for (TrainingFit fit : explained.fits()) {
+      Map<String, @Nullable Object> fields = cell(fit.cell(), fit.against().arm());
+      ExplainedFields.fit(fields, fit);
+      fits.add(fields);
+    }
+    result.put("fits", fits);
+    List<Object> controls = new ArrayList<>();
+    for (Decomposition of : explained.decompositions()) {
+      for (Decomposition.Part part : of.parts()) {
+        Map<String, @Nullable Object> fields = cell(part.control(), of.against().arm());
+        ExplainedFields.part(fields, of, part);
+        controls.add(fields);
+      }
+    }
+    result.put("controls", controls);
   }
 
   private static Map<String, @Nullable Object> measurement(Measurement measured) {

@@ -1,5 +1,6 @@
 package org.basin.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The five claims as text: statement, verdict, and each sentence with the trials behind it. */
@@ -17,18 +18,35 @@ public final class TerminalClaims {
   public static String of(Findings findings, boolean unicode) {
     TerminalText text = new TerminalText(unicode);
     StringBuilder all = new StringBuilder();
+    under(all, text, "The plain answer", findings.explained().plainly());
     for (Findings.Claim claim : findings.claims()) {
       lines(all, text, claim.id() + " " + claim.statement(), INDENT);
       lines(all, text, INDENT + claim.verdict().toUpperCase(Locale.ROOT), INDENT);
-      for (Findings.Evidence evidence : claim.because()) {
-        lines(all, text, INDENT + "- " + evidence.sentence(), INDENT + "  ");
-        if (!evidence.trials().isEmpty()) {
-          lines(all, text, INDENT + "  " + trials(evidence), INDENT + "  ");
-        }
-      }
+      claim.because().forEach(evidence -> evidence(all, text, evidence));
       all.append('\n');
     }
+    under(
+        all,
+        text,
+        "Optimisation or regularisation?",
+        findings.explained().regularisation());
     return all.toString();
+  }
+
+  private static void under(
+      StringBuilder all, TerminalText text, String heading, List<Findings.Evidence> evidence) {
+    if (!evidence.isEmpty()) {
+      lines(all, text, heading, INDENT);
+      evidence.forEach(each -> evidence(all, text, each));
+      all.append('\n');
+    }
+  }
+
+  private static void evidence(StringBuilder all, TerminalText text, Findings.Evidence evidence) {
+    lines(all, text, INDENT + "- " + evidence.sentence(), INDENT + "  ");
+    if (!evidence.trials().isEmpty()) {
+      lines(all, text, INDENT + "  " + trials(evidence), INDENT + "  ");
+    }
   }
 
   private static void lines(StringBuilder all, TerminalText text, String words, String indent) {

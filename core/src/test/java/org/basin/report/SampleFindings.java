@@ -134,7 +134,8 @@ final class SampleFindings {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Explained.NOTHING);
   }
 
   private List<Findings.FailuresOf> failures(List<Outcome> outcomes) {
