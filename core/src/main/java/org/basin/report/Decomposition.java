@@ -101,8 +101,7 @@ record Decomposition(Cell arm, Cell against, Comparison whole, List<Part> parts)
                 share(material, arm, control, against)));
       }
       parts.sort(Comparator.comparing(Part::keeps));
-      all.add(
-          new Decomposition(arm, against, Objects.requireNonNull(effects.get(arm)), parts));
+      all.add(new Decomposition(arm, against, Objects.requireNonNull(effects.get(arm)), parts));
     }
     return all;
   }

@@ -36,8 +36,22 @@ final class DecompositionSection {
     }
     Csv csv =
         new Csv(
-            "network", "labels", "unlabelled", "arm", "keeps", "control", "n", "effect", "low",
-            "high", "lost", "lost_low", "lost_high", "lost_p_holm", "share", "share_low",
+            "network",
+            "labels",
+            "unlabelled",
+            "arm",
+            "keeps",
+            "control",
+            "n",
+            "effect",
+            "low",
+            "high",
+            "lost",
+            "lost_low",
+            "lost_high",
+            "lost_p_holm",
+            "share",
+            "share_low",
             "share_high");
     List<List<ForestChart.Group>> groups = new ArrayList<>();
     all.forEach(each -> groups.add(groups(each, csv)));
@@ -121,8 +135,7 @@ final class DecompositionSection {
           line(csv, of, keeps.words(), part.control().arm(), part.effect(), part);
         }
         groups.add(
-            new ForestChart.Group(
-                keeps.words(), design.ink(parts.get(0).control().arm()), rows));
+            new ForestChart.Group(keeps.words(), design.ink(parts.get(0).control().arm()), rows));
       }
     }
     return groups;

@@ -86,8 +86,7 @@ final class OptimisationSection {
     return blocks;
   }
 
-  private void panel(
-      Setting setting, LabelBudget labels, List<Figure.Panel> panels, Csv csv) {
+  private void panel(Setting setting, LabelBudget labels, List<Figure.Panel> panels, Csv csv) {
     List<Series> series = new ArrayList<>();
     for (String arm : design.arms()) {
       List<Outcome> ended =

@@ -51,14 +51,17 @@ final class Regularisation {
     Difference test = fit.test();
     String reading =
         test.below() && train.above()
-            ? "better on new examples at a looser fit, which is consistent with pre-training as a regulariser"
+            ? "better on new examples at a looser fit, which is consistent with pre-training as a"
+                  + " regulariser"
             : test.below() && !train.below()
-            ? "better on new examples, and no closer fit is shown, which is consistent with pre-training as a regulariser"
-            : test.below()
-                ? "better on both, which is consistent with easier optimisation and does not exclude regularisation"
-                : test.above()
-                    ? "worse on new examples"
-                    : "no difference on new examples is shown by this loss";
+                ? "better on new examples, and no closer fit is shown, which is consistent with"
+                      + " pre-training as a regulariser"
+                : test.below()
+                    ? "better on both, which is consistent with easier optimisation and does not"
+                          + " exclude regularisation"
+                    : test.above()
+                        ? "worse on new examples"
+                        : "no difference on new examples is shown by this loss";
     return new Evidence(
         "The test loss of %s minus that of `%s` is %s: %s."
             .formatted(Phrase.of(fit.cell()), fit.against().arm(), PlainAnswer.nats(test), reading),
@@ -119,8 +122,7 @@ final class Regularisation {
   }
 
   /** Both starts on an endless stream, in which no example comes twice. */
-  private static @Nullable Evidence streamed(
-      Material material, TrainingFit fit) {
+  private static @Nullable Evidence streamed(Material material, TrainingFit fit) {
     Cell arm = material.cells().counterpart(fit.cell(), "stream:" + fit.cell().arm());
     Cell against = material.cells().counterpart(fit.cell(), "stream:" + fit.against().arm());
     if (arm == null || against == null) {
@@ -131,8 +133,7 @@ final class Regularisation {
     boolean helped =
         material.comparisons().stream()
             .anyMatch(
-                c ->
-                    c.cell().equals(fit.cell()) && c.comparison().verdict() == Verdict.HELPS);
+                c -> c.cell().equals(fit.cell()) && c.comparison().verdict() == Verdict.HELPS);
     String reading =
         !helped
             ? "without the stream no advantage was shown that could go"

@@ -25,11 +25,7 @@ public final class TerminalClaims {
       claim.because().forEach(evidence -> evidence(all, text, evidence));
       all.append('\n');
     }
-    under(
-        all,
-        text,
-        "Optimisation or regularisation?",
-        findings.explained().regularisation());
+    under(all, text, "Optimisation or regularisation?", findings.explained().regularisation());
     return all.toString();
   }
 

@@ -50,8 +50,6 @@ public record RatioOfMeans(int n, double ratio, Interval interval) {
     }
     double reach = Math.sqrt(Math.max(0, b * b - a * c));
     return new RatioOfMeans(
-        n,
-        one.mean() / other.mean(),
-        new Interval((b - reach) / a, (b + reach) / a, confidence));
+        n, one.mean() / other.mean(), new Interval((b - reach) / a, (b + reach) / a, confidence));
   }
 }

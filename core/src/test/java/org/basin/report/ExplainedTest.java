@@ -118,8 +118,7 @@ class ExplainedTest {
   private static Outcome fitted(String arm, int seed, double train, double test, Curve curve) {
     int spread = arm.equals("sdae") ? 1 : 4;
     int wrong = (arm.equals("sdae") ? 150 : 200) + spread * ((seed * 3) % 10);
-    Outcome outcome =
-        Planted.outcome(arm, Planted.NETWORK, 10, seed, wrong, .2, Status.OK);
+    Outcome outcome = Planted.outcome(arm, Planted.NETWORK, 10, seed, wrong, .2, Status.OK);
     return new Outcome(
         outcome.trial(),
         Status.OK,

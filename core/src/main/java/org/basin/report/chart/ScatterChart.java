@@ -23,8 +23,7 @@ public record ScatterChart(
   @Override
   public String svg(String id) {
     ErrorScale x =
-        ErrorScale.of(
-            values(Series.Dot::x, Series.Point::x), FRAME.x0() + 6, FRAME.x1() - 6);
+        ErrorScale.of(values(Series.Dot::x, Series.Point::x), FRAME.x0() + 6, FRAME.x1() - 6);
     ErrorScale y =
         ErrorScale.of(values(Series.Dot::y, Series.Point::y), FRAME.y1() - 4, FRAME.y0() + 6);
     Markup markup = Markup.svg(id, FRAME.width(), FRAME.height(), title, description);
