@@ -52,13 +52,13 @@ final class Regularisation {
     String reading =
         test.below() && train.above()
             ? "better on new examples at a looser fit, which is consistent with pre-training as a"
-                  + " regulariser"
+                + " regulariser"
             : test.below() && !train.below()
                 ? "better on new examples, and no closer fit is shown, which is consistent with"
-                      + " pre-training as a regulariser"
+                    + " pre-training as a regulariser"
                 : test.below()
                     ? "better on both, which is consistent with easier optimisation and does not"
-                          + " exclude regularisation"
+                        + " exclude regularisation"
                     : test.above()
                         ? "worse on new examples"
                         : "no difference on new examples is shown by this loss";
