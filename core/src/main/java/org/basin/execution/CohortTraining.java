@@ -43,7 +43,7 @@ record CohortTraining(
     List<MemberSetting> settings = members.settings(arm);
     List<Starts.Start> from = starts(data, starts, members, network);
     Parameters started = Parameters.join(from.stream().map(Starts.Start::theta).toList());
-    Recipe recipe = Recipes.recipe(training, data.dataset(), arm);
+    Recipe recipe = Recipes.recipe(data.study(), data.dataset(), arm);
     double times = Costs.lengthening(data, first);
     FineTuning.Result trained =
         new FineTuning(

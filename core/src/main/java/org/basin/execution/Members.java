@@ -120,8 +120,8 @@ record Members(
   }
 
   /**
-   * The best member of each trial: of those whose start came to something the smallest validation
-   * error, then loss, then the first.
+   * The best member of each trial: of those whose start came to something the best on validation, by
+   * the study's criterion, then the first.
    */
   int[] choose(Trace[] traces, List<Starts.Start> from) {
     int[] chosen = new int[trialOf.length / candidates];
@@ -130,17 +130,12 @@ record Members(
       for (int m = best + 1; m < (t + 1) * candidates; m++) {
         boolean sound = from.get(startOf[m]).status() == Status.OK;
         boolean bestSound = from.get(startOf[best]).status() == Status.OK;
-        if (sound == bestSound ? better(traces[m], traces[best]) : sound) {
+        if (sound == bestSound ? traces[m].betterThan(traces[best]) : sound) {
           best = m;
         }
       }
       chosen[t] = best;
     }
     return chosen;
-  }
-
-  private static boolean better(Trace one, Trace other) {
-    int byError = Double.compare(one.bestError(), other.bestError());
-    return byError < 0 || (byError == 0 && one.bestLoss() < other.bestLoss());
   }
 }

@@ -3,8 +3,10 @@ package org.basin.execution;
 import org.basin.data.Dataset;
 import org.basin.nn.Pass;
 import org.basin.study.Configuration;
+import org.basin.study.Study;
 import org.basin.study.Training;
 import org.basin.train.AdamW;
+import org.basin.train.Criterion;
 import org.basin.train.MaxNorm;
 import org.basin.train.MemberSetting;
 import org.basin.train.Optimiser;
@@ -19,7 +21,8 @@ final class Recipes {
 
   private Recipes() {}
 
-  static Recipe recipe(Training training, Dataset data, Arm arm) {
+  static Recipe recipe(Study study, Dataset data, Arm arm) {
+    Training training = study.training();
     Additions additions = arm.additions();
     Optimiser rule =
         training.optimiser().equals("adamw")
@@ -33,7 +36,8 @@ final class Recipes {
         training.patience(),
         additions.target(),
         additions.views(data),
-        additions.layers());
+        additions.layers(),
+        Criterion.of(study.metric()));
   }
 
   /** What a member with this configuration has to itself. */

@@ -132,7 +132,7 @@ public final class Refit {
       Parameters start = starts.of(from, data.arm(from), network, rows).theta();
       return new FineTuning(
               network,
-              Recipes.recipe(data.study().training(), data.dataset(), arm).lasting(epochs),
+              Recipes.recipe(data.study(), data.dataset(), arm).lasting(epochs),
               List.of(Recipes.member(configuration, arm)))
           .run(
               start,

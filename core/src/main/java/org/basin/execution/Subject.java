@@ -171,7 +171,7 @@ final class Subject {
     LabelSubset subset = subset(trial);
     return new FineTuning(
             network(trial),
-            Recipes.recipe(data.study().training(), data.dataset(), arm),
+            Recipes.recipe(data.study(), data.dataset(), arm),
             List.of(Recipes.member(chosen(trial), arm)))
         .run(
             start,

@@ -8,6 +8,7 @@ import org.basin.study.Configuration;
 import org.basin.study.Outcome;
 import org.basin.study.Status;
 import org.basin.study.Trial;
+import org.basin.train.Criterion;
 import org.basin.train.trees.Boosting;
 import org.basin.train.trees.Judged;
 import org.basin.train.trees.LightGbm;
@@ -25,10 +26,11 @@ final class TreeRun {
   private TreeRun() {}
 
   /** One candidate, grown and looked at on the trial's validation rows. */
-  private record Grown(Configuration configuration, Boosting.Trees trees, Judged validated) {
+  private record Grown(
+      Configuration configuration, Boosting.Trees trees, Judged validated, double cost) {
     boolean better(Grown other) {
-      int byError = Double.compare(validated.error(), other.validated.error());
-      return byError < 0 || (byError == 0 && validated.loss() < other.validated.loss());
+      int byCost = Double.compare(cost, other.cost);
+      return byCost < 0 || (byCost == 0 && validated.loss() < other.validated.loss());
     }
   }
 
@@ -38,11 +40,15 @@ final class TreeRun {
     Rows training = rows(data, trial, subset.training());
     Rows validation = rows(data, trial, subset.validation());
     int classes = data.dataset().classes().size();
+    Criterion criterion = Criterion.of(data.study().metric());
     List<Grown> all = new ArrayList<>();
     Grown best = null;
     for (Forest.Point point : forest.points(candidates, data.stream(trial.seed()))) {
-      Boosting.Trees trees = BOOSTING.fit(training, validation, classes, point.setting());
-      Grown grown = new Grown(point.configuration(), trees, judged(trees, validation));
+      Boosting.Trees trees =
+          BOOSTING.fit(training, validation, classes, point.setting().by(criterion));
+      Judged held = judged(trees, validation);
+      double cost = held.cost(criterion, validation.labels());
+      Grown grown = new Grown(point.configuration(), trees, held, cost);
       all.add(grown);
       best = best == null || grown.better(best) ? grown : best;
     }

@@ -46,12 +46,7 @@ final class ProtocolSection {
             "What is compared",
             "test "
                 + study.metric().noun()
-                + (study.metric() == Metric.ERROR
-                    ? ""
-                    : study.metric() == Metric.NLL
-                        ? "; settings inside a trial are chosen by the error on validation, arms by"
-                            + " the likelihood there"
-                        : "; settings and arms are chosen by the error on validation")));
+                + chosenBy(study.metric())));
     facts.add(
         Fact.of(
             "Margin and level",
@@ -145,5 +140,16 @@ final class ProtocolSection {
     if (text != null) {
       facts.add(Fact.of(term, text));
     }
+  }
+
+  /** What choices on validation go by, where that is not the error alone. */
+  private static String chosenBy(Metric metric) {
+    return switch (metric) {
+      case ERROR -> "";
+      case NLL -> "; settings and arms are chosen by the likelihood on validation";
+      case AUC -> "; settings are chosen by the likelihood on validation, arms by the error there";
+      case BALANCED, MACRO_F1, WORST_CLASS ->
+          "; settings are chosen by the balanced error on validation, arms by the error there";
+    };
   }
 }

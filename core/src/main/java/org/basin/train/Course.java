@@ -149,7 +149,8 @@ final class Course implements Objective, Attendance {
               epoch,
               losses[i],
               seen == null ? Double.NaN : seen.error()[i],
-              seen == null ? Double.NaN : seen.loss()[i]);
+              seen == null ? Double.NaN : seen.loss()[i],
+              seen == null ? Double.NaN : cost(seen, i));
       if (better) {
         take(theta, i);
       }
@@ -165,6 +166,14 @@ final class Course implements Objective, Attendance {
     return IntStream.range(0, present.length)
         .filter(i -> goingOn && !traces[present[i]].done(patience))
         .toArray();
+  }
+
+  private double cost(Evaluation seen, int place) {
+    int[] classes =
+        Arrays.stream(validation[place]).map(inputs.examples().data()::label).toArray();
+    return plan.recipe()
+        .criterion()
+        .cost(seen.error()[place], seen.loss()[place], seen.predictions()[place], classes);
   }
 
   @Override

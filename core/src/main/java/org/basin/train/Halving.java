@@ -56,7 +56,7 @@ public record Halving(int factor, int[] groups) {
 
   private void stop(List<Trace> group, double done) {
     List<Trace> ranked = new ArrayList<>(group);
-    ranked.sort(Comparator.comparingDouble(Trace::bestError).thenComparingDouble(Trace::bestLoss));
+    ranked.sort(Comparator.comparingDouble(Trace::bestCost).thenComparingDouble(Trace::bestLoss));
     for (int rung = 0; rung < rungs(factor, group.size()); rung++) {
       int passed = rung;
       if (done >= end(factor, group.size(), rung)

@@ -14,6 +14,7 @@ import org.basin.data.Views;
  * @param target what the scores of a batch are trained towards
  * @param views what each batch is seen through
  * @param layers which move, when and how fast
+ * @param criterion what is least at the best
  */
 public record Recipe(
     Optimiser optimiser,
@@ -23,7 +24,30 @@ public record Recipe(
     int patience,
     Target target,
     Views views,
-    Layerwise layers) {
+    Layerwise layers,
+    Criterion criterion) {
+
+  /** The best by the validation error. */
+  public Recipe(
+      Optimiser optimiser,
+      int batch,
+      double epochs,
+      long minimumSteps,
+      int patience,
+      Target target,
+      Views views,
+      Layerwise layers) {
+    this(
+        optimiser,
+        batch,
+        epochs,
+        minimumSteps,
+        patience,
+        target,
+        views,
+        layers,
+        Criterion.ERROR);
+  }
 
   /** Towards the labels alone, from the inputs as they are, with all layers alike. */
   public Recipe(
@@ -41,7 +65,8 @@ public record Recipe(
 
   /** The same with another number of passes. */
   public Recipe lasting(double passes) {
-    return new Recipe(optimiser, batch, passes, minimumSteps, patience, target, views, layers);
+    return new Recipe(
+        optimiser, batch, passes, minimumSteps, patience, target, views, layers, criterion);
   }
 
   /** The same, so many times as long and without stopping early: what was planned is spent. */
@@ -54,6 +79,7 @@ public record Recipe(
         Integer.MAX_VALUE,
         target,
         views,
-        layers);
+        layers,
+        criterion);
   }
 }

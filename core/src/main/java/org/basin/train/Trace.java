@@ -9,6 +9,7 @@ public final class Trace {
   private double[] trainLoss = new double[0];
   private double[] validationError = new double[0];
   private double[] validationLoss = new double[0];
+  private double bestCost = Double.POSITIVE_INFINITY;
   private double bestError = Double.POSITIVE_INFINITY;
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int since;
@@ -47,6 +48,16 @@ public final class Trace {
   }
 
   boolean look(double at, double train, double error, double loss) {
+    return look(at, train, error, loss, error);
+  }
+
+  /**
+   * A look.
+   *
+   * @param cost by the criterion; of equals the smaller loss is better
+   * @return whether it is the best so far
+   */
+  boolean look(double at, double train, double error, double loss, double cost) {
     epoch = append(epoch, at);
     trainLoss = append(trainLoss, train);
     validationError = append(validationError, error);
@@ -59,9 +70,10 @@ public final class Trace {
     if (!validated) {
       return true;
     }
-    boolean better = error < bestError || (error == bestError && loss < bestLoss);
+    boolean better = cost < bestCost || (cost == bestCost && loss < bestLoss);
     since = better ? 0 : since + 1;
     if (better) {
+      bestCost = cost;
       bestError = error;
       bestLoss = loss;
     }
@@ -76,6 +88,16 @@ public final class Trace {
 
   public Curve curve() {
     return new Curve(epoch, trainLoss, validationError, validationLoss);
+  }
+
+  /** Whether it came to something better than another did, by the criterion that both go by. */
+  public boolean betterThan(Trace other) {
+    int byCost = Double.compare(bestCost, other.bestCost);
+    return byCost < 0 || (byCost == 0 && bestLoss < other.bestLoss);
+  }
+
+  double bestCost() {
+    return bestCost;
   }
 
   /** Of the weights taken; infinite where nothing could be validated. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.report.Findings;
+import org.basin.study.Candidate;
 import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Status;
@@ -40,6 +41,21 @@ final class MetricStudyTest {
       assertThat(each.comparison().difference()).isCloseTo(ours - theirs, within(1e-9));
     }
     assertThat(Small.result(byClass)).contains("\"metric\": \"balanced\"");
+  }
+
+  /** Candidates are chosen by what is compared. */
+  @Test
+  void aStudyByLikelihoodChoosesByTheLossOnValidation() {
+    Study study = Small.study(Small.table(folder.resolve("t.csv"), 40, 25, 25));
+    Study nll = Said.of(study.data().data()).metric(Metric.NLL).asked().over(study);
+    for (Outcome outcome : Small.outcomes(Small.run(folder.resolve("nll"), nll, 1)).values()) {
+      Candidate chosen =
+          outcome.tuning().stream().filter(Candidate::chosen).findFirst().orElseThrow();
+      for (Candidate each : outcome.tuning()) {
+        assertThat(chosen.validationLoss()).isLessThanOrEqualTo(each.validationLoss());
+      }
+      assertThat(outcome.validationLoss()).isEqualTo(chosen.validationLoss());
+    }
   }
 
   private static double mean(Findings findings, String arm, Findings.ComparisonOf each) {

@@ -8,8 +8,8 @@ public interface Boosting {
    * Grows trees.
    *
    * @param training one row or more
-   * @param validation by which the number of rounds is chosen, the least error and of equal ones
-   *     the least loss; where there are none, all rounds are taken
+   * @param validation by which the number of rounds is chosen, the least by the setting's criterion
+   *     and of equal ones the least loss; where there are none, all rounds are taken
    * @param classes how many there are, seen in training or not
    * @throws java.util.concurrent.CancellationException where the thread is interrupted
    */

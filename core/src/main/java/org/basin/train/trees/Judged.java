@@ -1,5 +1,7 @@
 package org.basin.train.trees;
 
+import org.basin.train.Criterion;
+
 /**
  * How probabilities do on rows whose classes are known.
  *
@@ -11,6 +13,15 @@ package org.basin.train.trees;
 public record Judged(double error, double loss, short[] predictions, float[] confidences) {
   /** Below this no probability is taken at its word: a loss stays finite. */
   private static final double LEAST = 1e-15;
+
+  /**
+   * By a criterion of choice.
+   *
+   * @param labels of the rows that were judged
+   */
+  public double cost(Criterion criterion, int... labels) {
+    return criterion.cost(error, loss, predictions, labels);
+  }
 
   /**
    * Judges.

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.basin.OutsideError;
 import org.basin.engine.Engine;
 import org.basin.study.Curve;
+import org.basin.train.Criterion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,11 @@ public final class LightGbm implements Boosting {
     try (LGBMDataset seen = dataset(training, parameters, null);
         LGBMBooster booster = LGBMBooster.create(seen, parameters)) {
       if (validation.count() == 0) {
-        return grown(booster, new Growth(booster, training, null), classes, setting.rounds());
+        return grown(booster, new Growth(booster, training, null, setting.criterion()), classes, setting.rounds());
       }
       try (LGBMDataset held = dataset(validation, parameters, seen)) {
         booster.addValidData(held);
-        return grown(booster, new Growth(booster, training, validation), classes, setting.rounds());
+        return grown(booster, new Growth(booster, training, validation, setting.criterion()), classes, setting.rounds());
       }
     } catch (LGBMException e) {
       throw new IllegalStateException("LightGBM: " + e.getMessage(), e);
@@ -128,13 +129,16 @@ public final class LightGbm implements Boosting {
     private final LGBMBooster booster;
     private final Rows training;
     private final @Nullable Rows validation;
+    private final Criterion criterion;
     private final List<double[]> looks = new ArrayList<>();
-    private double bestError = Double.POSITIVE_INFINITY;
+    private double bestCost = Double.POSITIVE_INFINITY;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int since;
     private int best;
 
-    Growth(LGBMBooster booster, Rows training, @Nullable Rows validation) {
+    Growth(
+        LGBMBooster booster, Rows training, @Nullable Rows validation, Criterion criterion) {
+      this.criterion = criterion;
       this.booster = booster;
       this.training = training;
       this.validation = validation;
@@ -150,8 +154,9 @@ public final class LightGbm implements Boosting {
       Judged now = judged(1, validation, classes);
       looks.add(new double[] {round, trained, now.error(), now.loss()});
       since++;
-      if (now.error() < bestError || (now.error() == bestError && now.loss() < bestLoss)) {
-        bestError = now.error();
+      double cost = now.cost(criterion, validation.labels());
+      if (cost < bestCost || (cost == bestCost && now.loss() < bestLoss)) {
+        bestCost = cost;
         bestLoss = now.loss();
         best = round;
         since = 0;
