@@ -120,8 +120,8 @@ record Members(
   }
 
   /**
-   * The best member of each trial: of those whose start came to something the best on validation, by
-   * the study's criterion, then the first.
+   * The best member of each trial: of those whose start came to something the best on validation,
+   * by the study's criterion, then the first.
    */
   int[] choose(Trace[] traces, List<Starts.Start> from) {
     int[] chosen = new int[trialOf.length / candidates];

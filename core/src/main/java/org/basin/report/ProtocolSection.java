@@ -42,11 +42,7 @@ final class ProtocolSection {
     facts.add(Fact.of("Seeds", seeds(study) + ", from " + study.seed()));
     facts.add(Fact.of("Trials planned", Written.count(design.findings().planned())));
     facts.add(
-        Fact.of(
-            "What is compared",
-            "test "
-                + study.metric().noun()
-                + chosenBy(study.metric())));
+        Fact.of("What is compared", "test " + study.metric().noun() + chosenBy(study.metric())));
     facts.add(
         Fact.of(
             "Margin and level",

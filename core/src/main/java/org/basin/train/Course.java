@@ -169,8 +169,7 @@ final class Course implements Objective, Attendance {
   }
 
   private double cost(Evaluation seen, int place) {
-    int[] classes =
-        Arrays.stream(validation[place]).map(inputs.examples().data()::label).toArray();
+    int[] classes = Arrays.stream(validation[place]).map(inputs.examples().data()::label).toArray();
     return plan.recipe()
         .criterion()
         .cost(seen.error()[place], seen.loss()[place], seen.predictions()[place], classes);

@@ -10,8 +10,8 @@ import org.basin.nn.Parameters;
 /**
  * Labelled training of a cohort from any start: descent on cross-entropy, looked at some twenty
  * times, each member stopped and its best weights taken by its own validation rows. Better means a
- * smaller cost by the recipe's criterion, or the same and a smaller loss. Without validation rows the last
- * weights are taken. A member that is done leaves the cohort.
+ * smaller cost by the recipe's criterion, or the same and a smaller loss. Without validation rows
+ * the last weights are taken. A member that is done leaves the cohort.
  *
  * @param members what each has to itself
  * @param halving which candidates of a trial go on

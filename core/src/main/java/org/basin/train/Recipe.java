@@ -37,16 +37,7 @@ public record Recipe(
       Target target,
       Views views,
       Layerwise layers) {
-    this(
-        optimiser,
-        batch,
-        epochs,
-        minimumSteps,
-        patience,
-        target,
-        views,
-        layers,
-        Criterion.ERROR);
+    this(optimiser, batch, epochs, minimumSteps, patience, target, views, layers, Criterion.ERROR);
   }
 
   /** Towards the labels alone, from the inputs as they are, with all layers alike. */

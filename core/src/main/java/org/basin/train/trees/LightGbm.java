@@ -47,11 +47,19 @@ public final class LightGbm implements Boosting {
     try (LGBMDataset seen = dataset(training, parameters, null);
         LGBMBooster booster = LGBMBooster.create(seen, parameters)) {
       if (validation.count() == 0) {
-        return grown(booster, new Growth(booster, training, null, setting.criterion()), classes, setting.rounds());
+        return grown(
+            booster,
+            new Growth(booster, training, null, setting.criterion()),
+            classes,
+            setting.rounds());
       }
       try (LGBMDataset held = dataset(validation, parameters, seen)) {
         booster.addValidData(held);
-        return grown(booster, new Growth(booster, training, validation, setting.criterion()), classes, setting.rounds());
+        return grown(
+            booster,
+            new Growth(booster, training, validation, setting.criterion()),
+            classes,
+            setting.rounds());
       }
     } catch (LGBMException e) {
       throw new IllegalStateException("LightGBM: " + e.getMessage(), e);
@@ -136,8 +144,7 @@ public final class LightGbm implements Boosting {
     private int since;
     private int best;
 
-    Growth(
-        LGBMBooster booster, Rows training, @Nullable Rows validation, Criterion criterion) {
+    Growth(LGBMBooster booster, Rows training, @Nullable Rows validation, Criterion criterion) {
       this.criterion = criterion;
       this.booster = booster;
       this.training = training;
