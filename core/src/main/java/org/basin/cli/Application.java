@@ -34,6 +34,7 @@ final class Application {
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new WhyCommand(console))
             .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new ServeCommand(console))
             .addSubcommand(new PredictCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new ReproduceCommand(console))

@@ -32,6 +32,21 @@ public final class HtmlReport {
     return html;
   }
 
+  /** The style that its pages have. */
+  public static String style() {
+    return WholePage.resource("report.css");
+  }
+
+  /** The script that its pages have. */
+  public static String script() {
+    return WholePage.resource("report.js");
+  }
+
+  /** The content security policy of every page: it fetches nothing and runs its own script alone. */
+  public static String policy() {
+    return WholePage.policy(style(), script());
+  }
+
   /** Writes the page; a reader sees the old file or the whole new one, never a part. */
   public static void write(Findings findings, Path file) {
     WholePage.write(render(findings), file);

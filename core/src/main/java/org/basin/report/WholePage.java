@@ -64,7 +64,7 @@ final class WholePage {
     }
   }
 
-  private static String policy(String style, String script) {
+  static String policy(String style, String script) {
     return "default-src 'none'; img-src data:; style-src '"
         + digest(style)
         + "'; script-src '"

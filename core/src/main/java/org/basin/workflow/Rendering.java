@@ -49,6 +49,12 @@ final class Rendering {
         .withTestLooks(store.testLooks());
   }
 
+  static Findings findings(Path run) {
+    try (Store store = SqliteStore.read(run)) {
+      return findings(store);
+    }
+  }
+
   static void write(RunFolder folder, Store store) {
     Findings findings = findings(store);
     try {

@@ -8,6 +8,7 @@ import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
 import org.basin.export.Predictions;
+import org.basin.report.Findings;
 import org.basin.report.SideBySide;
 import org.basin.study.Study;
 
@@ -90,6 +91,25 @@ public final class Studies {
    */
   public static SideBySide compare(List<Path> runs) {
     return Rendering.sideBySide(runs);
+  }
+
+  /** What the run's outcomes say so far; reads alone, also while another process writes. */
+  public static Findings findings(Path run) {
+    return Rendering.findings(run);
+  }
+
+  /** Whether a process is at work on the run. */
+  public static boolean running(Path run) {
+    return SqliteStore.inUse(run);
+  }
+
+  /** What was written down out of the ordinary, a line each with its time. */
+  public static List<String> events(Path run) {
+    try (Store store = SqliteStore.read(run)) {
+      return store.events().stream()
+          .map(event -> event.time() + "  " + event.event() + ": " + event.detail())
+          .toList();
+    }
   }
 
   /** Writes report, result.json and trials.csv again from the store, without libtorch. */

@@ -13,17 +13,6 @@
     name();
   });
 
-  for (const choose of document.querySelectorAll('.choose')) {
-    const selects = [...choose.querySelectorAll('select')];
-    choose.hidden = false;
-    choose.addEventListener('change', () => {
-      for (const panel of choose.parentElement.querySelectorAll('.panel')) {
-        panel.hidden = selects.some(
-            select => select.value !== '' && panel.dataset[select.dataset.by] !== select.value);
-      }
-    });
-  }
-
   const tip = document.getElementById('tip');
   let shown = null;
   const hide = () => {
@@ -52,21 +41,36 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
-  for (const button of document.querySelectorAll('.save-svg')) {
-    const figure = button.closest('figure');
-    if (!figure.querySelector('svg.chart')) { continue; }
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      const style = document.querySelector('head style').textContent;
-      const drawn = [...figure.querySelectorAll('.panel:not([hidden]) svg.chart')];
-      drawn.forEach((svg, i) => {
-        const copy = svg.cloneNode(true);
-        const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-        sheet.textContent = style;
-        copy.insertBefore(sheet, copy.firstChild);
-        save(figure.id + (drawn.length > 1 ? '-' + (i + 1) : '') + '.svg',
-            new XMLSerializer().serializeToString(copy));
+  const prepare = () => {
+    for (const choose of document.querySelectorAll('.choose[hidden]')) {
+      const selects = [...choose.querySelectorAll('select')];
+      choose.hidden = false;
+      choose.addEventListener('change', () => {
+        for (const panel of choose.parentElement.querySelectorAll('.panel')) {
+          panel.hidden = selects.some(
+              select => select.value !== '' && panel.dataset[select.dataset.by] !== select.value);
+        }
       });
-    });
-  }
+    }
+    for (const button of document.querySelectorAll('.save-svg[hidden]')) {
+      const figure = button.closest('figure');
+      if (!figure.querySelector('svg.chart')) { continue; }
+      button.hidden = false;
+      button.addEventListener('click', () => {
+        const style = [...document.styleSheets]
+            .flatMap(sheet => [...sheet.cssRules].map(rule => rule.cssText)).join('\n');
+        const drawn = [...figure.querySelectorAll('.panel:not([hidden]) svg.chart')];
+        drawn.forEach((svg, i) => {
+          const copy = svg.cloneNode(true);
+          const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'style');
+          sheet.textContent = style;
+          copy.insertBefore(sheet, copy.firstChild);
+          save(figure.id + (drawn.length > 1 ? '-' + (i + 1) : '') + '.svg',
+              new XMLSerializer().serializeToString(copy));
+        });
+      });
+    }
+  };
+  prepare();
+  document.addEventListener('basin:new', prepare); // the live view brings new figures
 })();

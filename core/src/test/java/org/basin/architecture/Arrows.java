@@ -57,7 +57,8 @@ public final class Arrows {
             "engine",
             "study",
             "stats"));
-    MAY_USE.put("cli", Set.of("workflow", "execution", "study", "export", "report"));
+    MAY_USE.put("live", Set.of("workflow", "report", "study"));
+    MAY_USE.put("cli", Set.of("live", "workflow", "execution", "study", "export", "report"));
   }
 
   private Arrows() {}

@@ -23,6 +23,7 @@ final class ApplicationTest {
         "report",
         "why",
         "compare",
+        "serve",
         "predict",
         "reproduce",
         "data",
@@ -35,6 +36,13 @@ final class ApplicationTest {
     assertThat(help.out()).contains("Usage: basin " + verb);
     assertThat(help.err()).isEmpty();
     assertThat(CommandLineRun.of(folder, "--help").out()).contains("  " + verb + " ");
+  }
+
+  @Test
+  void servingTakesAFolderAndAPort() {
+    CommandLineRun run = CommandLineRun.of(folder, "serve", "/no/runs", "--port", "70000");
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("/no/runs", "from 0 to 65535");
   }
 
   @Test
