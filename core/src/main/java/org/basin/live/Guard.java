@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. Any page that a browser has open could send requests to the loopback address, and a
- * name of its own could be made to lead there (DNS rebinding): so the Host must be the loopback's, an
- * Origin, where there is one, this very server, and nothing but reading is understood.
+ * name of its own could be made to lead there (DNS rebinding): so the Host must be the loopback's,
+ * an Origin, where there is one, this very server, and nothing but reading is understood.
  */
 final class Guard {
   private final Set<String> hosts;

@@ -86,7 +86,9 @@ public final class LiveServer implements AutoCloseable {
         answer = guard.refusal(exchange.getRequestMethod(), exchange.getRequestHeaders());
         answer = answer != null ? answer : site.answer(exchange.getRequestURI());
       } catch (RuntimeException e) {
-        answer = Answer.text(500, "Something went wrong here; the terminal of this server may say more.");
+        answer =
+            Answer.text(
+                500, "Something went wrong here; the terminal of this server may say more.");
       }
       send(exchange, answer);
     }

@@ -30,7 +30,11 @@ record RunList(Path root) {
             root,
             DEPTH,
             (path, is) -> is.isRegularFile() && path.getFileName().toString().equals("store.db"))) {
-      return files.limit(MOST).map(file -> run(file.getParent())).sorted(java.util.Comparator.comparing(Run::name)).toList();
+      return files
+          .limit(MOST)
+          .map(file -> run(file.getParent()))
+          .sorted(java.util.Comparator.comparing(Run::name))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

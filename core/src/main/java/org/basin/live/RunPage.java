@@ -70,7 +70,8 @@ final class RunPage {
     if (state.equals("running") && !left.isEmpty()) {
       sentence.append(", ").append(left);
     }
-    return new Progress(state, standing.finished(), standing.trials(), sentence.append('.').toString());
+    return new Progress(
+        state, standing.finished(), standing.trials(), sentence.append('.').toString());
   }
 
   private static Section log(Path folder) {

@@ -66,12 +66,9 @@ final class Site {
       case "report" -> Answer.report(HtmlReport.render(cache.findings(run.folder())));
       case "result.json" ->
           Answer.of(
-              200,
-              "application/json; charset=utf-8",
-              ResultJson.of(cache.findings(run.folder())));
+              200, "application/json; charset=utf-8", ResultJson.of(cache.findings(run.folder())));
       case "trials.csv" ->
-          Answer.of(
-                  200, "text/csv; charset=utf-8", TrialsCsv.of(cache.findings(run.folder())))
+          Answer.of(200, "text/csv; charset=utf-8", TrialsCsv.of(cache.findings(run.folder())))
               .with("Content-Disposition", "attachment; filename=\"trials.csv\"");
       default -> nothing();
     };

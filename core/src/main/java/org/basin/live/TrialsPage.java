@@ -103,7 +103,9 @@ final class TrialsPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.note(
-            chosen == all ? all + " trials have ended." : chosen + " of " + all + " trials that have ended."));
+            chosen == all
+                ? all + " trials have ended."
+                : chosen + " of " + all + " trials that have ended."));
     if (shown.isEmpty()) {
       return blocks;
     }
@@ -111,8 +113,17 @@ final class TrialsPage {
         new Table(
             "Trials, a row each",
             List.of(
-                "Trial", "Network", "Arm", "Labels", "Seed", "Status", "Validation error",
-                "Test error", "Epochs", "Seconds", "Why it failed"),
+                "Trial",
+                "Network",
+                "Arm",
+                "Labels",
+                "Seed",
+                "Status",
+                "Validation error",
+                "Test error",
+                "Epochs",
+                "Seconds",
+                "Why it failed"),
             shown.stream()
                 .map(
                     o ->

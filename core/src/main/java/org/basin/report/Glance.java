@@ -12,9 +12,7 @@ public final class Glance {
     Design design = new Design(findings);
     Detail detail = findings.outcomes().size() <= Detail.LEAN.trials() ? Detail.LEAN : Detail.SPARE;
     return Stream.of(
-            AnswerSection.of(design),
-            TrainingSection.of(design, detail),
-            FailureSection.of(design))
+            AnswerSection.of(design), TrainingSection.of(design, detail), FailureSection.of(design))
         .filter(section -> !section.blocks().isEmpty())
         .toList();
   }

@@ -42,7 +42,9 @@ public final class HtmlReport {
     return WholePage.resource("report.js");
   }
 
-  /** The content security policy of every page: it fetches nothing and runs its own script alone. */
+  /**
+   * The content security policy of every page: it fetches nothing and runs its own script alone.
+   */
   public static String policy() {
     return WholePage.policy(style(), script());
   }

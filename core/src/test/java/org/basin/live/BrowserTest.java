@@ -63,7 +63,7 @@ final class BrowserTest {
         assertThat(dom).contains("</html>").doesNotContain("<title>broken");
         if (page.isEmpty() || page.endsWith("report")) {
           assertThat(dom).contains("&lt;script&gt;");
-        }script&gt;");
+        }
       }
     }
   }

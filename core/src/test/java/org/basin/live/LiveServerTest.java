@@ -80,12 +80,16 @@ final class LiveServerTest {
   @Test
   void trialsAreChosenByTheForm() throws IOException {
     StoredSample.small().failing("no").write(runs.resolve("r"));
-    assertThat(get("/run/r/trials")).contains("60 trials have ended").contains("<select name=\"arm\"");
+    assertThat(get("/run/r/trials"))
+        .contains("60 trials have ended")
+        .contains("<select name=\"arm\"");
     assertThat(get("/run/r/trials?arm=sdae&labels=10&status=ok"))
         .contains("9 of 60 trials")
         .doesNotContain("<td class=\"text\">random</td>");
     assertThat(get("/run/r/trials?status=failed&page=9")).contains("3 of 60 trials");
-    assertThat(get("/run/r/trials?arm=%3Cscript%3E")).contains("0 of 60").doesNotContain("<script>");
+    assertThat(get("/run/r/trials?arm=%3Cscript%3E"))
+        .contains("0 of 60")
+        .doesNotContain("<script>");
   }
 
   @Test
@@ -115,7 +119,9 @@ final class LiveServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
   void itCanOnlyBeRead(String method) throws IOException {
-    assertThat(ask(method, "/", "127.0.0.1:" + port(), "")).startsWith("HTTP/1.1 405").contains("Allow: GET, HEAD");
+    assertThat(ask(method, "/", "127.0.0.1:" + port(), ""))
+        .startsWith("HTTP/1.1 405")
+        .contains("Allow: GET, HEAD");
   }
 
   @Test
@@ -163,7 +169,8 @@ final class LiveServerTest {
   @Test
   void everyAnswerIsFencedIn() throws IOException {
     StoredSample.small().write(runs.resolve("r"));
-    for (String path : List.of("/", "/style.css", "/state", "/run/r/", "/run/r/report", "/nothing")) {
+    for (String path :
+        List.of("/", "/style.css", "/state", "/run/r/", "/run/r/report", "/nothing")) {
       String head = get(path).split("\r\n\r\n")[0].toLowerCase(java.util.Locale.ROOT);
       assertThat(head)
           .as(path)
