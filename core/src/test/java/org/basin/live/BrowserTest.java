@@ -56,7 +56,10 @@ final class BrowserTest {
   void hostileNamesRunNothing() throws IOException {
     String chromium = chromium();
     String hostile = "<script>document.title='broken'</script>";
-    StoredSample.small().named(hostile).classes(List.of(hostile, "b")).write(folder.resolve("runs/r"));
+    StoredSample.small()
+        .named(hostile)
+        .classes(List.of(hostile, "b"))
+        .write(folder.resolve("runs/r"));
     try (LiveServer server = LiveServer.start(folder.resolve("runs"), 0)) {
       for (String page : List.of("", "run/r/", "run/r/trials", "run/r/report")) {
         String dom = dom(chromium, server.address() + page);
@@ -101,11 +104,13 @@ final class BrowserTest {
     return Stream.of("chromium", "chromium-browser", "google-chrome")
         .flatMap(
             name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                     .map(place -> Path.of(place, name)))
         .filter(Files::isExecutable)
         .map(Path::toString)
         .findFirst()
-        .orElseGet(() -> Assumptions.abort("no Chromium here: the live view was not tried in a browser"));
+        .orElseGet(
+            () -> Assumptions.abort("no Chromium here: the live view was not tried in a browser"));
   }
 }
