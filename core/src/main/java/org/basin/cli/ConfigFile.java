@@ -1,11 +1,13 @@
 package org.basin.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.basin.InputError;
 import org.basin.study.Adaptive;
+import org.basin.study.Block;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -16,6 +18,7 @@ import org.basin.study.StudyFile;
 import org.basin.study.Training;
 import org.basin.study.Tuning;
 import org.basin.workflow.Asked;
+import org.basin.workflow.AskedBlock;
 import org.basin.workflow.AskedData;
 import org.basin.workflow.AskedStrengths;
 import org.basin.workflow.AskedTraining;
@@ -156,12 +159,15 @@ final class ConfigFile {
   }
 
   private static Asked said(Study a, Study b) {
+    List<AskedBlock> blocks = blocks(a, b);
+    AskedBlock only = blocks.get(0);
+    boolean several = blocks.size() > 1;
     return new Asked(
-        said(a.data(), b.data()),
-        both(a, b, Study::name),
-        both(a, b, Study::networks),
-        both(a, b, Study::arms),
-        both(a, b, Study::labels),
+        several ? AskedData.NOTHING : only.data(),
+        several ? both(a, b, Study::name) : only.name(),
+        several ? null : only.networks(),
+        several ? null : only.arms(),
+        several ? null : only.labels(),
         both(a, b, Study::natural),
         both(a, b, Study::unlabelled),
         both(a, b, Study::seeds),
@@ -176,7 +182,24 @@ final class ConfigFile {
         both(a, b, Study::checkpoints),
         both(a, b, Study::adaptive),
         both(a, b, Study::metric),
-        List.of());
+        List.of(),
+        several ? blocks : List.of());
+  }
+
+  private static List<AskedBlock> blocks(Study a, Study b) {
+    List<AskedBlock> blocks = new ArrayList<>();
+    for (int i = 0; i < a.blocks().size(); i++) {
+      Block one = a.blocks().get(i);
+      Block other = b.blocks().get(i);
+      blocks.add(
+          new AskedBlock(
+              both(one, other, Block::name),
+              said(one.data(), other.data()),
+              both(one, other, Block::networks),
+              both(one, other, Block::arms),
+              both(one, other, Block::labels)));
+    }
+    return blocks;
   }
 
   private static AskedData said(DataSource a, DataSource b) {

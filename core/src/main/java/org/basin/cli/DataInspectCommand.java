@@ -53,7 +53,9 @@ final class DataInspectCommand implements Verb {
   public int run(List<String> misunderstood) throws IOException {
     List<String> problems = new ArrayList<>(misunderstood);
     AskedData asked = data.asked(problems);
-    if (asked.data() == null) {
+    if (!data.blocks().isEmpty()) {
+      problems.add("DATA: expected one data set, found " + String.join(", ", data.data));
+    } else if (asked.data() == null) {
       problems.add("DATA: expected a name or path, found none; see basin data inspect --help");
     }
     Verb.refuse(problems);

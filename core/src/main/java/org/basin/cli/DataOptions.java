@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.basin.workflow.AskedBlock;
 import org.basin.workflow.AskedData;
 import org.basin.workflow.DataSets;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,13 @@ import picocli.CommandLine.Parameters;
 /** The data and how it is to be read. */
 final class DataOptions {
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "DATA",
       description =
           "A name (mnist), a folder with a sub-folder a class, train/ and test/ folders of that"
-              + " form, an .npz, IDX files, delimited text, a .parquet.")
-  @Nullable String data;
+              + " form, an .npz, IDX files, delimited text, a .parquet. Several are blocks of one"
+              + " study: what is said of the data is said of all.")
+  List<String> data = List.of();
 
   @Option(names = "--test", paramLabel = "PATH", description = "A test part of the same form.")
   @Nullable String test;
@@ -84,7 +86,7 @@ final class DataOptions {
   AskedData asked(List<String> problems) {
     Reading reading = new Reading(problems);
     return new AskedData(
-        place(data),
+        data.size() == 1 ? place(data.get(0)) : null,
         absolute(test),
         absolute(unlabelled),
         label,
@@ -97,6 +99,13 @@ final class DataOptions {
         skipBad,
         null,
         allowLeak);
+  }
+
+  /** The data sets where several were named; else none. */
+  List<AskedBlock> blocks() {
+    return data.size() < 2
+        ? List.of()
+        : data.stream().map(each -> AskedBlock.of(place(each))).toList();
   }
 
   /** The data's name or absolute path. */

@@ -51,7 +51,7 @@ final class PlanCommand implements Verb {
   }
 
   private void print(Study complete, Planned planned) {
-    line("data", complete.data().data());
+    line("data", join(complete.blocks().stream().map(block -> block.data().data()).toList()));
     line("networks", String.join(", ", complete.networks()));
     line("arms", String.join(", ", complete.arms()));
     line("labels", join(complete.labels()));

@@ -3,8 +3,10 @@ package org.basin.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.basin.workflow.Studies;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The best network on new images or rows. */
@@ -25,6 +27,12 @@ final class PredictCommand implements Verb {
       description = "Images, folders of images, or tables of the same columns.")
   private List<String> inputs = List.of();
 
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      description = "Of a run of several data sets, which one's network.")
+  private @Nullable String data;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   PredictCommand(Console console) {
@@ -35,7 +43,7 @@ final class PredictCommand implements Verb {
   public int run(List<String> problems) {
     Verb.refuse(problems);
     Path folder = RunFolder.existing(run, console.runs());
-    Studies.predict(folder, inputs.stream().map(Path::of).toList(), console.out())
+    Studies.predict(folder, data, inputs.stream().map(Path::of).toList(), console.out())
         .forEach(console.err()::println);
     return ExitCode.DONE;
   }

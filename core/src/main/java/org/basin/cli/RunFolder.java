@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.basin.InputError;
+import org.basin.study.Block;
+import org.basin.study.Study;
 import org.basin.workflow.DataSets;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,20 @@ final class RunFolder {
     }
   }
 
+  /** As {@link #next(Path, String)}, named after the first data set and how many come after it. */
+  static Path next(Path runs, Study study) throws IOException {
+    List<Block> blocks = study.blocks();
+    return study.several()
+        ? nextNamed(runs, nameOf(blocks.get(0).data().data()) + "-and-" + (blocks.size() - 1))
+        : next(runs, study.data().data());
+  }
+
   /** Makes {@code DATA-N} below {@code runs}, with the least N that is above all there are. */
   static Path next(Path runs, String data) throws IOException {
-    String name = nameOf(data);
+    return nextNamed(runs, nameOf(data));
+  }
+
+  private static Path nextNamed(Path runs, String name) throws IOException {
     Files.createDirectories(runs);
     int n = 1;
     try (Stream<Path> entries = Files.list(runs)) {

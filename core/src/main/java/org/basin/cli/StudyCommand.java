@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       "  basin study",
       "  basin study photos/ --minutes 20",
       "  basin study table.csv --label outcome --labels 5,20 --arms random,sdae",
+      "  basin study one.csv two.csv three.csv --arms random,sdae,trees",
       "  basin study mnist --net 'mlp:512-512[activation=sigmoid]' --seeds 20 --out runs/long"
     })
 final class StudyCommand implements Verb {
@@ -70,7 +71,7 @@ final class StudyCommand implements Verb {
         named != null && RunFolder.holdsRun(named)
             ? Resumption.of(named, asked)
             : fresh(asked, named);
-    Path run = named != null ? named : RunFolder.next(console.runs(), complete.data().data());
+    Path run = named != null ? named : RunFolder.next(console.runs(), complete);
     train(run, complete, atATime);
     if (json) {
       console.out().print(Files.readString(run.resolve("result.json")));

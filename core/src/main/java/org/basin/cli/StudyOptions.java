@@ -207,7 +207,8 @@ final class StudyOptions {
             adaptive(reading),
             reading.one(
                 "--metric", metric, "one of " + String.join(", ", Metric.words()), Metric::parse),
-            all);
+            all,
+            data.blocks());
     return config == null ? said : said.orElse(ConfigFile.read(config));
   }
 

@@ -41,7 +41,29 @@ public final class ImportedWeights {
     return problems.stream().distinct().toList();
   }
 
-  /** What a study takes from files, a file and arm each. */
+  /** What a study takes from files, a file and arm each, on whichever of its data sets. */
+  public static List<Provenance.Weights> provenance(List<StudyData> data) {
+    Map<String, Provenance.Weights> all = new LinkedHashMap<>();
+    for (StudyData block : data) {
+      for (Provenance.Weights weights : provenance(block)) {
+        List<String> report = new ArrayList<>();
+        for (String line : weights.report()) {
+          report.add(data.size() == 1 ? line : block.study().name() + ": " + line);
+        }
+        all.merge(
+            weights.arm(),
+            new Provenance.Weights(weights.arm(), weights.file(), weights.digest(), report),
+            (one, other) -> {
+              List<String> both = new ArrayList<>(one.report());
+              both.addAll(other.report());
+              return new Provenance.Weights(one.arm(), one.file(), one.digest(), both);
+            });
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** The same on one data set. */
   public static List<Provenance.Weights> provenance(StudyData data) {
     List<Provenance.Weights> all = new ArrayList<>();
     for (String name : data.study().arms()) {

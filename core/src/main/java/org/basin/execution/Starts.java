@@ -37,11 +37,12 @@ final class Starts {
   private final Path folder;
 
   /**
-   * @param folder where pre-trained starts are kept; made where it is not there
+   * @param folder where pre-trained starts are kept, those of several data sets apart; made where
+   *     it is not there
    */
   Starts(StudyData data, Path folder) {
     this.data = data;
-    this.folder = folder;
+    this.folder = data.below(folder);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.basin.execution;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.nn.OneHot;
 import org.basin.study.ArmName;
+import org.basin.study.Block;
 import org.basin.study.LabelBudget;
 import org.basin.study.Study;
 import org.basin.study.Trial;
@@ -31,6 +33,7 @@ public final class StudyData {
   private final Study study;
   private final Dataset dataset;
   private final String draws;
+  private final String folder;
   private final Map<Integer, Replicate> replicates = new ConcurrentHashMap<>();
   private final Map<Integer, Standardisation> standardisations = new ConcurrentHashMap<>();
   private final Map<Subset, LabelSubset> subsets = new ConcurrentHashMap<>();
@@ -39,14 +42,21 @@ public final class StudyData {
 
   private record Subset(int seed, LabelBudget budget) {}
 
+  /** Of a study of one data set. */
   public StudyData(Study study, Dataset dataset) {
-    this(study, dataset, "");
+    this(study, dataset, "", "");
   }
 
-  private StudyData(Study study, Dataset dataset, String draws) {
+  private StudyData(Study study, Dataset dataset, String draws, String folder) {
     this.study = study;
     this.dataset = dataset;
     this.draws = draws;
+    this.folder = folder;
+  }
+
+  /** One block of a study: what it gives is what a study of that block alone would. */
+  public static StudyData of(Study study, Block block, Dataset dataset) {
+    return new StudyData(study.on(block), dataset, "", study.several() ? block.name() : "");
   }
 
   /**
@@ -54,9 +64,15 @@ public final class StudyData {
    * then a second one of its kind, to hold an arm against itself with.
    */
   public StudyData drawing(String name) {
-    return new StudyData(study, dataset, name);
+    return new StudyData(study, dataset, name, folder);
   }
 
+  /** Where, below a folder of the run, stands what other blocks have under the same name. */
+  public Path below(Path run) {
+    return folder.isEmpty() ? run : run.resolve(folder);
+  }
+
+  /** As far as it is about this data set. */
   public Study study() {
     return study;
   }

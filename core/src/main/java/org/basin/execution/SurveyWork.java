@@ -32,7 +32,10 @@ record SurveyWork(List<Piece> missing, int left) {
     Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
     Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
     Twins twins = new Twins(run.resolve("checkpoints").resolve("twins"));
-    List<Outcome> outcomes = store.outcomes();
+    List<Outcome> outcomes =
+        store.outcomes().stream()
+            .filter(outcome -> outcome.trial().data().equals(data.study().name()))
+            .toList();
     Map<String, Outcome> byTrial = new HashMap<>();
     outcomes.forEach(outcome -> byTrial.put(outcome.trial().id(), outcome));
     Survey survey = Survey.of(data, outcomes);

@@ -87,8 +87,8 @@ final class AnswerSection {
   }
 
   private void recommend(List<Block> blocks) {
-    Recommendation recommendation = findings.recommendation();
-    if (recommendation == null) {
+    List<Recommendation> all = findings.recommendations();
+    if (all.isEmpty()) {
       String none =
           findings.outcomes().isEmpty()
               ? "No trial has ended yet, so there is no answer yet."
@@ -96,21 +96,29 @@ final class AnswerSection {
       blocks.add(new Prose(Prose.Kind.ANSWER, none));
       return;
     }
-    blocks.add(new Prose(Prose.Kind.ANSWER, Written.sentence(recommendation.sentence())));
-    Interval interval = recommendation.costInterval();
-    String estimate =
-        "Chosen on validation. Estimated test "
-            + metric.noun()
-            + " "
-            + written.cost(recommendation.cost())
-            + (interval.bounded()
-                ? ", "
-                    + Written.number(interval.level() * 100)
-                    + " % interval "
-                    + written.cost(interval)
-                    + "."
-                : ", without an interval.");
-    blocks.add(Prose.note(estimate));
+    for (Recommendation recommendation : all) {
+      String data = recommendation.cell().data();
+      String on = findings.study().several() ? "On " + data + ": " : "";
+      String sentence = Written.sentence(recommendation.sentence());
+      blocks.add(
+          new Prose(
+              Prose.Kind.ANSWER,
+              on.isEmpty() ? sentence : on + sentence.replaceFirst("^With", "with")));
+      Interval interval = recommendation.costInterval();
+      String estimate =
+          "Chosen on validation. Estimated test "
+              + metric.noun()
+              + " "
+              + written.cost(recommendation.cost())
+              + (interval.bounded()
+                  ? ", "
+                      + Written.number(interval.level() * 100)
+                      + " % interval "
+                      + written.cost(interval)
+                      + "."
+                  : ", without an interval.");
+      blocks.add(Prose.note(estimate));
+    }
   }
 
   private Figure picture() {

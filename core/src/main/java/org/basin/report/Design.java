@@ -16,6 +16,7 @@ import org.basin.report.Findings.ComparisonOf;
 import org.basin.report.Findings.SummaryOf;
 import org.basin.report.chart.Ink;
 import org.basin.report.chart.Tick;
+import org.basin.study.Block;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Metric;
@@ -225,9 +226,12 @@ final class Design {
       }
     }
     List<String> networks = findings.study().networks();
+    List<String> sets = findings.study().blocks().stream().map(Block::name).toList();
     return all.stream()
         .sorted(
-            Comparator.comparing(Setting::data)
+            Comparator.<Setting>comparingInt(
+                    s -> sets.contains(s.data()) ? sets.indexOf(s.data()) : sets.size())
+                .thenComparing(Setting::data)
                 .thenComparingInt(
                     s ->
                         networks.contains(s.network())

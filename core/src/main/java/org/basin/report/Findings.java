@@ -3,6 +3,7 @@ package org.basin.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basin.stats.Comparison;
 import org.basin.stats.Crossover;
 import org.basin.stats.Interval;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes in the order of trial ids
  * @param planned trials that the study asks for; more than the outcomes while it runs
+ * @param recommendations one a data set; none while there is nothing to choose from
  * @param failures cells in which trials failed, or the reference's did; empty where all went well
  * @param limits what this study is too small to say and what a longer run would add, a sentence
  *     each
@@ -49,7 +51,7 @@ public record Findings(
     List<ComparisonOf> comparisons,
     List<LabelsSavedOf> labelsSaved,
     List<Claim> claims,
-    @Nullable Recommendation recommendation,
+    List<Recommendation> recommendations,
     List<FailuresOf> failures,
     List<String> limits,
     List<Look> looks,
@@ -68,6 +70,7 @@ public record Findings(
     comparisons = List.copyOf(comparisons);
     labelsSaved = List.copyOf(labelsSaved);
     claims = List.copyOf(claims);
+    recommendations = List.copyOf(recommendations);
     failures = List.copyOf(failures);
     limits = List.copyOf(limits);
     looks = List.copyOf(looks);
@@ -77,6 +80,11 @@ public record Findings(
     crossovers = List.copyOf(crossovers);
     effects = List.copyOf(effects);
     testLooks = List.copyOf(testLooks);
+  }
+
+  /** The only one; null where there is none, or several data sets have one each. */
+  public @Nullable Recommendation recommendation() {
+    return recommendations.size() == 1 && !study.several() ? recommendations.get(0) : null;
   }
 
   /** The same with these looks at the test part. */
@@ -91,7 +99,7 @@ public record Findings(
         comparisons,
         labelsSaved,
         claims,
-        recommendation,
+        recommendations,
         failures,
         limits,
         looks,
@@ -148,7 +156,7 @@ public record Findings(
         both,
         Savings.of(study, cells),
         ClaimRule.ALL.stream().map(rule -> rule.judge(material)).toList(),
-        new Advice(study, cells, comparisons).recommend(),
+        Stream.ofNullable(new Advice(study, cells, comparisons).recommend()).toList(),
         Failures.of(study, cells),
         Limits.of(study, cells, comparisons, planned, sorted.size()),
         recorded.looks(),

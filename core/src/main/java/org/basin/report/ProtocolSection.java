@@ -3,10 +3,12 @@ package org.basin.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.basin.report.page.Facts;
 import org.basin.report.page.Facts.Fact;
 import org.basin.report.page.Section;
 import org.basin.study.Adaptive;
+import org.basin.study.Block;
 import org.basin.study.DataSource;
 import org.basin.study.Metric;
 import org.basin.study.Study;
@@ -20,21 +22,30 @@ final class ProtocolSection {
   static Section of(Design design) {
     Study study = design.findings().study();
     Training training = study.training();
-    DataSource source = study.data();
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("Data", source.data()));
-    optional(facts, "Test part", source.test());
-    optional(facts, "Unlabelled", source.unlabelled());
-    optional(facts, "Label", source.label());
-    optional(facts, "Kept together", source.group());
-    facts.add(new Fact("Networks", study.networks()));
-    facts.add(new Fact("Arms", study.arms()));
+    for (Block block : study.blocks()) {
+      DataSource source = block.data();
+      String of = study.several() ? " of " + block.name() : "";
+      facts.add(Fact.of("Data" + of, source.data()));
+      optional(facts, "Test part" + of, source.test());
+      optional(facts, "Unlabelled" + of, source.unlabelled());
+      optional(facts, "Label" + of, source.label());
+      optional(facts, "Kept together" + of, source.group());
+    }
+    facts.add(new Fact("Networks", asked(study, Block::networks)));
+    facts.add(new Fact("Arms", asked(study, Block::arms)));
+    String subset =
+        (study.natural() ? ", in the classes' own proportions" : ", equally many a class")
+            + validation(study);
     facts.add(
-        Fact.of(
+        new Fact(
             "Labels",
-            String.join(", ", study.labels().stream().map(Written::labels).toList())
-                + (study.natural() ? ", in the classes' own proportions" : ", equally many a class")
-                + validation(study)));
+            asked(
+                study,
+                block ->
+                    List.of(
+                        String.join(", ", block.labels().stream().map(Written::labels).toList())
+                            + subset))));
     facts.add(
         Fact.of(
             "Unlabelled budgets",
@@ -108,6 +119,17 @@ final class ProtocolSection {
             "Dropout, DropConnect",
             Written.number(training.dropout()) + ", " + Written.number(training.dropConnect())));
     return new Section("protocol", "Protocol, as asked", List.of(new Facts(facts)));
+  }
+
+  /** What is asked of all data sets alike, or else of each. */
+  private static List<String> asked(Study study, Function<Block, List<String>> part) {
+    List<Block> blocks = study.blocks();
+    if (blocks.stream().map(part).distinct().count() == 1) {
+      return part.apply(blocks.get(0));
+    }
+    return blocks.stream()
+        .map(block -> block.name() + ": " + String.join(", ", part.apply(block)))
+        .toList();
   }
 
   private static String seeds(Study study) {

@@ -1,6 +1,8 @@
 package org.basin.report;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.basin.study.Filters;
 import org.basin.study.Look;
 import org.basin.study.Measurement;
@@ -31,6 +33,21 @@ public record Recorded(
     pairs = List.copyOf(pairs);
     measurements = List.copyOf(measurements);
     pictures = List.copyOf(pictures);
+  }
+
+  /** What belongs to one data set. */
+  public Recorded on(String data) {
+    List<Outcome> own =
+        outcomes.stream().filter(outcome -> outcome.trial().data().equals(data)).toList();
+    Set<String> trials =
+        own.stream().map(outcome -> outcome.trial().id()).collect(Collectors.toSet());
+    return new Recorded(
+        own,
+        filters.stream().filter(each -> trials.contains(each.trial().id())).toList(),
+        looks.stream().filter(look -> look.data().equals(data)).toList(),
+        pairs.stream().filter(pair -> trials.contains(pair.first())).toList(),
+        measurements.stream().filter(each -> trials.contains(each.trial())).toList(),
+        pictures.stream().filter(picture -> picture.data().equals(data)).toList());
   }
 
   /** Trials alone. */

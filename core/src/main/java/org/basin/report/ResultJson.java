@@ -48,7 +48,8 @@ public final class ResultJson {
     result.put("comparisons", findings.comparisons().stream().map(ResultJson::comparison).toList());
     result.put("labels_saved", findings.labelsSaved().stream().map(ResultJson::saved).toList());
     result.put("claims", findings.claims().stream().map(ResultJson::claim).toList());
-    result.put("recommendation", recommendation(findings));
+    Recommendation only = findings.recommendation();
+    result.put("recommendation", only == null ? null : recommendation(findings, only));
     result.put(
         "pairs",
         findings.pairs().stream()
@@ -70,6 +71,11 @@ public final class ResultJson {
     }
     if (findings.study().adaptive() != null) {
       result.put("looks", findings.looks().stream().map(ResultJson::look).toList());
+    }
+    if (findings.study().several()) {
+      result.put(
+          "recommendations",
+          findings.recommendations().stream().map(each -> recommendation(findings, each)).toList());
     }
     result.put("tuning", Ledger.of(findings).stream().map(ResultJson::ledger).toList());
     result.put("compute", EqualCompute.of(findings).stream().map(ResultJson::compute).toList());
@@ -303,11 +309,8 @@ public final class ResultJson {
     return fields;
   }
 
-  private static @Nullable Map<String, @Nullable Object> recommendation(Findings findings) {
-    Recommendation recommendation = findings.recommendation();
-    if (recommendation == null) {
-      return null;
-    }
+  private static Map<String, @Nullable Object> recommendation(
+      Findings findings, Recommendation recommendation) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("sentence", recommendation.sentence());
     fields.putAll(cell(recommendation.cell(), null));

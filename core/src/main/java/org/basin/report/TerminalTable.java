@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.ComparisonOf;
 import org.basin.report.Findings.LabelsSavedOf;
+import org.basin.report.Findings.Recommendation;
 import org.basin.report.Findings.SummaryOf;
 import org.basin.stats.Comparison;
 import org.basin.stats.Verdict;
@@ -67,33 +68,49 @@ public final class TerminalTable {
 
   private String write() {
     choose();
-    for (Panel panel : panels()) {
-      List<LabelBudget> budgets =
-          findings.summaries().stream()
-              .map(SummaryOf::cell)
-              .filter(panel::holds)
-              .map(Cell::labels)
-              .distinct()
-              .sorted()
-              .toList();
-      int fit = (TerminalText.WIDTH - ARM) / COLUMN;
-      for (int from = 0; from < budgets.size(); from += fit) {
-        table(panel, budgets.subList(from, Math.min(budgets.size(), from + fit)));
+    List<String> sets =
+        findings.summaries().stream().map(each -> each.cell().data()).distinct().toList();
+    for (String data : sets) {
+      for (Panel panel : panels().stream().filter(p -> p.data().equals(data)).toList()) {
+        tables(panel);
       }
     }
     if (!lines.isEmpty()) {
       legend();
-      saved();
-      equalCompute();
+    }
+    for (String data : sets) {
+      saved(data);
+      equalCompute(data);
     }
     findings.failures().forEach(each -> paragraph(each.sentence(), ""));
-    if (findings.recommendation() != null) {
+    for (Recommendation recommendation : findings.recommendations()) {
       lines.add("");
-      paragraph(findings.recommendation().sentence(), BOLD);
-    } else {
+      paragraph(on(recommendation.cell().data()) + recommendation.sentence(), BOLD);
+    }
+    if (findings.recommendations().isEmpty()) {
       lines.add("No trial has an answer yet.");
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** What a sentence about one of several data sets begins with. */
+  private String on(String data) {
+    return findings.study().several() ? data + ": " : "";
+  }
+
+  private void tables(Panel panel) {
+    List<LabelBudget> budgets =
+        findings.summaries().stream()
+            .map(SummaryOf::cell)
+            .filter(panel::holds)
+            .map(Cell::labels)
+            .distinct()
+            .sorted()
+            .toList();
+    int fit = (TerminalText.WIDTH - ARM) / COLUMN;
+    for (int from = 0; from < budgets.size(); from += fit) {
+      table(panel, budgets.subList(from, Math.min(budgets.size(), from + fit)));
+    }
   }
 
   /** The best on validation at each budget, over all networks. */
@@ -251,9 +268,9 @@ public final class TerminalTable {
   }
 
   /** Where an arm helps: how many labels would do the same without it. */
-  private void saved() {
+  private void saved(String data) {
     for (LabelsSavedOf saved : findings.labelsSaved()) {
-      if (verdict(saved.cell()) == Verdict.HELPS) {
+      if (saved.cell().data().equals(data) && verdict(saved.cell()) == Verdict.HELPS) {
         String needed =
             Double.isNaN(saved.equivalentLabels())
                 ? "more than its largest budget"
@@ -266,7 +283,8 @@ public final class TerminalTable {
                         Phrase.count(Math.round(saved.interval().low())),
                         Phrase.count(Math.round(saved.interval().high())));
         paragraph(
-            "%s with %s does what `%s` needs %s for%s."
+            on(data)
+                + "%s with %s does what `%s` needs %s for%s."
                 .formatted(
                     Phrase.of(saved.cell()),
                     Phrase.labels(saved.cell().labels()),
@@ -279,12 +297,13 @@ public final class TerminalTable {
   }
 
   /** What longer training without pre-training came to. */
-  private void equalCompute() {
+  private void equalCompute(String data) {
     for (ComparisonOf each : findings.comparisons()) {
-      if (each.cell().match() == Match.COMPUTE) {
+      if (each.cell().data().equals(data) && each.cell().match() == Match.COMPUTE) {
         Comparison comparison = each.comparison();
         paragraph(
-            "%s with %s against `%s` trained longer, at equal compute: %s %s (%s to %s), %s."
+            on(data)
+                + "%s with %s against `%s` trained longer, at equal compute: %s %s (%s to %s), %s."
                 .formatted(
                     Phrase.of(each.cell()),
                     Phrase.labels(each.cell().labels()),

@@ -11,6 +11,9 @@ public sealed interface Picture permits LossPlane, Trajectories {
   /** A name that no other picture of a run has, from the general to the particular. */
   String name();
 
+  /** The data set's name. */
+  String data();
+
   /**
    * With so many significant digits, so that what is stored is small.
    *

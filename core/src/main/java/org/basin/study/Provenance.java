@@ -1,6 +1,7 @@
 package org.basin.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,21 @@ public record Provenance(
   public Provenance withWeights(List<Weights> taken) {
     return new Provenance(
         basin, sourceVersion, started, command, java, libtorch, machine, workers, data, taken);
+  }
+
+  /** The same without some of the data sets. */
+  public Provenance without(Collection<String> names) {
+    return new Provenance(
+        basin,
+        sourceVersion,
+        started,
+        command,
+        java,
+        libtorch,
+        machine,
+        workers,
+        data.stream().filter(each -> !names.contains(each.name())).toList(),
+        weights);
   }
 
   /**

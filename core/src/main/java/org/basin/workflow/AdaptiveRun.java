@@ -8,6 +8,7 @@ import org.basin.execution.Store;
 import org.basin.execution.StudyData;
 import org.basin.report.Course;
 import org.basin.study.Look;
+import org.basin.study.Study;
 
 /**
  * Trains a study whose replicates are added while an answer is open: up to the next look what is
@@ -19,22 +20,33 @@ final class AdaptiveRun {
 
   static void train(
       StudyData data, Store store, Path run, LocalExecutor executor, Progress progress) {
-    Course course = course(store);
+    Course course = course(store, data.study());
     while (course.open()) {
       executor.train(data, store, run, course::wants);
-      List<Look> seen = course(store).look();
+      List<Look> seen = course(store, data.study()).look();
       if (seen.isEmpty()) {
         return; // one arm alone: nothing is compared
       }
       store.recordLooks(seen);
       progress.note(sentence(seen));
-      course = course(store);
+      course = course(store, data.study());
     }
   }
 
-  static Course course(Store store) {
+  /**
+   * The course of one block, on which others have no bearing.
+   *
+   * @param block the study as far as it is about the block
+   */
+  static Course course(Store store, Study block) {
     return Course.of(
-        store.study(), store.provenance(), store.outcomes(), store.looks(), store::truth);
+        block,
+        store.provenance(),
+        store.outcomes().stream()
+            .filter(outcome -> outcome.trial().data().equals(block.name()))
+            .toList(),
+        store.looks().stream().filter(look -> look.data().equals(block.name())).toList(),
+        store::truth);
   }
 
   private static String sentence(List<Look> seen) {

@@ -318,6 +318,16 @@ public record Asked(
         or(metric, study.metric()));
   }
 
+  /** A listed data set without what is said here of all. */
+  private AskedBlock wins(AskedBlock listed) {
+    return new AskedBlock(
+        listed.name(),
+        data.orElse(listed.data()),
+        networks != null ? null : listed.networks(),
+        arms != null ? null : listed.arms(),
+        labels != null ? null : listed.labels());
+  }
+
   /** Listed data sets take the places of those that there are, in their order. */
   private List<Block> blocksOver(Study study) {
     List<Block> over = new ArrayList<>();
@@ -361,6 +371,6 @@ public record Asked(
         seeds != null || adaptive != null ? adaptive : other.adaptive,
         metric != null ? metric : other.metric,
         all,
-        !blocks.isEmpty() || data.data() != null ? blocks : other.blocks);
+        !blocks.isEmpty() || data.data() != null ? blocks : other.blocks.stream().map(this::wins).toList());
   }
 }

@@ -2,13 +2,17 @@ package org.basin.workflow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.basin.InputError;
 import org.basin.data.Dataset;
+import org.basin.data.Datasets;
 import org.basin.data.audit.Audit;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
+import org.basin.execution.StudyData;
+import org.basin.study.Block;
 import org.basin.study.DataAudit;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -20,6 +24,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Auditing {
   private Auditing() {}
+
+  /** A data set as the run splits it, and what was found in it. */
+  record Audited(StudyData data, @Nullable DataAudit audit) {}
+
+  /**
+   * Every data set of a study, read and searched.
+   *
+   * @throws InputError where any cannot be read or leaks, with all that is wrong
+   */
+  static List<Audited> all(Path run, Study study, Progress progress) {
+    List<Audited> all = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Block block : study.blocks()) {
+      Progress named = study.several() ? new NamedProgress(block.name(), progress) : progress;
+      try {
+        progress.doing(0, "reading " + block.name());
+        Dataset read = Datasets.load(block.data());
+        DataAudit audit = of(run, study.on(block), read, named);
+        all.add(new Audited(StudyData.of(study, block, kept(read, audit)), audit));
+      } catch (InputError e) {
+        e.problems().stream()
+            .map(problem -> study.several() ? block.name() + ": " + problem : problem)
+            .forEach(problems::add);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InputError(problems);
+    }
+    return all;
+  }
 
   /**
    * The audit of the run in the folder, or a new one where there is no run yet.

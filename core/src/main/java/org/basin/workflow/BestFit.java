@@ -35,7 +35,12 @@ final class BestFit {
 
   private BestFit() {}
 
-  /** Fits and writes the folder; nothing where the study recommends nothing. */
+  /**
+   * Fits and writes the folder, of several data sets one below it; nothing where the study
+   * recommends nothing.
+   *
+   * @param findings of the data set alone
+   */
   static void write(RunFolder folder, StudyData data, Findings findings, int workers) {
     Findings.Recommendation advice = findings.recommendation();
     if (advice == null) {
@@ -61,13 +66,13 @@ final class BestFit {
               data.dataset().classes(),
               Cards.calibration(fitted.temperature(), TWIN))
           .write(
-              folder.best(),
+              data.below(folder.best()),
               Cards.of(findings, cell, advice.sentence(), fitted.rows(), FITTED_AGAIN));
     }
   }
 
-  static boolean written(RunFolder folder) {
-    return Files.isDirectory(folder.best());
+  static boolean written(RunFolder folder, StudyData data) {
+    return Files.isDirectory(data.below(folder.best()));
   }
 
   /**

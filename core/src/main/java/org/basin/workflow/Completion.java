@@ -3,6 +3,7 @@ package org.basin.workflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.basin.InputError;
 import org.basin.data.Dataset;
 import org.basin.data.LabelSubset;
@@ -32,7 +33,7 @@ final class Completion {
   private static final String REFERENCE = "random";
   private static final List<String> USUAL_ARMS =
       List.of(REFERENCE, "random-2006", "dropout", "sdae", "sdae:labelled", "dbn", "linear");
-  private static final List<String> USUAL_NETWORKS =
+  static final List<String> USUAL_NETWORKS =
       List.of("mlp:64-64-64[activation=sigmoid]", "mlp:64-64-64[activation=relu]");
 
   /** The recipe where nothing is said; what it does on MNIST stands in doc/recipes. */
@@ -45,6 +46,15 @@ final class Completion {
 
   /** Completes and checks against data that is read already. */
   static Study complete(Asked asked, Dataset data) {
+    return complete(asked, data, arm -> false);
+  }
+
+  /**
+   * The same beside other data sets.
+   *
+   * @param elsewhere whether an arm goes with another data set, so that it may be left out on this
+   */
+  static Study complete(Asked asked, Dataset data, Predicate<String> elsewhere) {
     List<String> problems = new ArrayList<>(asked.problems());
     Study said = asked.over(usual(asked, data));
     checkNetworks(said.networks(), data, problems);
@@ -53,7 +63,7 @@ final class Completion {
     Study study = NormalForm.of(said, arm -> Sources.placed(arm, data), Shapes.of(data));
     Ranges.check(study, problems);
     if (problems.isEmpty()) {
-      checkAgainstData(study, data, asked.arms() != null, problems);
+      checkAgainstData(study, data, asked.arms() != null, elsewhere, problems);
     }
     if (!problems.isEmpty()) {
       throw new InputError(problems);
@@ -158,7 +168,11 @@ final class Completion {
   }
 
   private static void checkAgainstData(
-      Study study, Dataset data, boolean armsNamed, List<String> problems) {
+      Study study,
+      Dataset data,
+      boolean armsNamed,
+      Predicate<String> elsewhere,
+      List<String> problems) {
     if (data.classes().size() < 2) {
       problems.add(
           "classes: expected two or more, found "
@@ -193,7 +207,7 @@ final class Completion {
           misfits.add(misfit);
         }
       }
-      if (misfits.size() == study.networks().size()) {
+      if (misfits.size() == study.networks().size() && !elsewhere.test(arm)) {
         problems.addAll(misfits);
       }
       problems.addAll(ImportedWeights.problems(arm, new StudyData(study, data)));

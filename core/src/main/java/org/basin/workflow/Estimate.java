@@ -7,7 +7,6 @@ import java.util.Set;
 import org.basin.data.Features;
 import org.basin.execution.Cohort;
 import org.basin.execution.Plan;
-import org.basin.execution.Speed;
 import org.basin.execution.StudyData;
 import org.basin.study.Study;
 
@@ -21,16 +20,30 @@ final class Estimate {
 
   private Estimate() {}
 
-  static Planned of(StudyData data, int workers) {
-    Study study = data.study();
-    Plan plan = Plan.of(data, Set.of(), key -> false);
+  /**
+   * Over all data sets of a study.
+   *
+   * @param data one a block
+   */
+  static Planned of(Study study, List<StudyData> data, int workers) {
     double seconds = OVERHEAD_SECONDS;
-    for (String architecture : study.networks()) {
-      double speed = Speed.measure(data.network(architecture, false), study.training().batch());
-      seconds += plan.flops(architecture) / speed / workers;
+    double flops = 0;
+    int trials = 0;
+    int pretrained = 0;
+    long disk = 2_000_000L;
+    Speeds speeds = new Speeds();
+    for (StudyData block : data) {
+      Plan plan = Plan.of(block, Set.of(), key -> false);
+      speeds.measure(block);
+      for (String architecture : block.study().networks()) {
+        seconds += plan.flops(architecture) / speeds.of(block, architecture) / workers;
+      }
+      flops += plan.flops();
+      trials += plan.trials();
+      pretrained += plan.pretrained();
+      disk += disk(block, plan);
     }
-    int trials = plan.trials();
-    List<String> sentences = new ArrayList<>(Remarks.of(data));
+    List<String> sentences = new ArrayList<>(Remarks.of(study, data));
     sentences.add(
         String.format(
             Locale.ROOT,
@@ -39,23 +52,23 @@ final class Estimate {
                 : "%d trials, each of %d configurations, from %d pre-trained starts.",
             trials,
             study.training().candidates(),
-            plan.pretrained()));
-    return new Planned(
-        trials, plan.flops(), seconds, memory(data, workers), disk(data, plan), sentences);
+            pretrained));
+    return new Planned(trials, flops, seconds, memory(data, workers), disk, sentences);
   }
 
   /** The heap's and libtorch's own, the data twice (as read and in the engine), the cohorts. */
-  private static long memory(StudyData data, int workers) {
-    long rows = data.dataset().rows();
-    long each =
-        data.dataset().features() instanceof Features.Bytes
-            ? data.dataset().shape().size()
-            : 4L * data.dataset().shape().size();
+  private static long memory(List<StudyData> data, int workers) {
+    long memory = 600_000_000L;
     long cohort = USUAL_COHORT;
-    for (String architecture : data.study().networks()) {
-      cohort = Math.max(cohort, Plan.bytes(data.network(architecture, false), data.study()));
+    for (StudyData block : data) {
+      long rows = block.dataset().rows();
+      long size = block.dataset().shape().size();
+      memory += 2 * rows * (block.dataset().features() instanceof Features.Bytes ? 1 : 4) * size;
+      for (String architecture : block.study().networks()) {
+        cohort = Math.max(cohort, Plan.bytes(block.network(architecture, false), block.study()));
+      }
     }
-    return 600_000_000L + 2 * rows * each + workers * cohort;
+    return memory + workers * cohort;
   }
 
   /** Outcomes, pre-trained starts and the networks that are kept. */
@@ -71,7 +84,7 @@ final class Estimate {
               .count();
       weights += kept * size(data, cohort);
     }
-    return 2_000_000L + plan.trials() * 15_000L + 4 * weights;
+    return plan.trials() * 15_000L + 4 * weights;
   }
 
   private static long size(StudyData data, Cohort cohort) {

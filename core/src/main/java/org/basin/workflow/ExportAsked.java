@@ -48,6 +48,17 @@ public record ExportAsked(
         || start;
   }
 
+  /** Whether a data set is named and nothing of a trial besides. */
+  boolean ofData() {
+    return data != null
+        && arm == null
+        && labels == null
+        && seed == null
+        && network == null
+        && unlabelled == null
+        && !start;
+  }
+
   /** Whether the formats have one of a network among them. */
   boolean ofNetwork() {
     return formats.stream().anyMatch(ExportFormat::ofNetwork);

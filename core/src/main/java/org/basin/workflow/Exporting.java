@@ -63,12 +63,13 @@ final class Exporting {
       ExportChoice choice = new ExportChoice(findings, asked);
       List<Outcome> trials =
           findings.outcomes().isEmpty() && !asked.ofTrial() ? List.of() : choice.trials();
-      if (asked.ofNetwork() && asked.ofTrial()) {
+      boolean taken = !asked.ofTrial() || findings.study().several() && asked.ofData();
+      if (asked.ofNetwork() && !taken) {
         Outcome trial = choice.trial();
         Files.createDirectories(out);
         exporting.network(trial, out);
       } else if (asked.ofNetwork()) {
-        NetworkFiles.copy(new RunFolder(run).best(), out, asked.formats());
+        NetworkFiles.copy(new RunFolder(run).best(asked.data()), out, asked.formats());
       }
       Files.createDirectories(out);
       exporting.trials(trials, out);
@@ -121,8 +122,9 @@ final class Exporting {
     Dataset read = Datasets.load(block.data());
     checkData(trial.data(), read);
     StudyData data =
-        new StudyData(
-            findings.study().on(block),
+        StudyData.of(
+            findings.study(),
+            block,
             Auditing.kept(read, Auditing.of(findings.provenance(), trial.data())));
     Workshop workshop = Workshop.open("basin-export");
     try (workshop;

@@ -19,6 +19,65 @@ import org.basin.study.Study;
 final class Remarks {
   private Remarks() {}
 
+  /** Of all data sets: what is to be said of each alike is said once. */
+  static List<String> of(Study study, List<StudyData> data) {
+    if (data.size() == 1) {
+      return of(data.get(0));
+    }
+    List<String> sentences = new ArrayList<>();
+    List<List<String>> each = data.stream().map(Remarks::of).toList();
+    for (int i = 0; i < data.size(); i++) {
+      StudyData block = data.get(i);
+      List<String> left =
+          study.networks().stream()
+              .filter(network -> !block.study().networks().contains(network))
+              .toList();
+      if (!left.isEmpty() && study.networks().containsAll(block.study().networks())) {
+        sentences.add(
+            "On "
+                + block.study().name()
+                + " these networks are not used: "
+                + String.join(", ", left)
+                + ".");
+      }
+      for (String sentence : each.get(i)) {
+        if (each.stream().allMatch(others -> others.contains(sentence))) {
+          sentences.add(sentence);
+        } else {
+          sentences.add(block.study().name() + ": " + sentence);
+        }
+      }
+    }
+    sentences.addAll(overSets(study, data));
+    return sentences.stream().distinct().toList();
+  }
+
+  /** What so many data sets can decide between them. */
+  private static List<String> overSets(Study study, List<StudyData> data) {
+    List<String> sentences = new ArrayList<>();
+    for (String network : study.networks()) {
+      List<StudyData> on =
+          data.stream().filter(block -> block.study().networks().contains(network)).toList();
+      int family =
+          on.stream()
+              .mapToInt(block -> comparisons(block.study(), block.network(network, false)))
+              .min()
+              .orElse(0);
+      if (on.size() > 1 && family > 0 && !Planning.canDecide(on.size(), family, study.level())) {
+        Integer least = Planning.leastReplicates(family, study.level());
+        sentences.add(
+            on.size()
+                + " data sets cannot decide "
+                + family
+                + " comparisons over data sets on "
+                + network
+                + " whatever comes out"
+                + (least == null ? "." : ": it takes at least " + least + "."));
+      }
+    }
+    return sentences;
+  }
+
   static List<String> of(StudyData data) {
     Study study = data.study();
     List<String> sentences = new ArrayList<>();

@@ -12,12 +12,14 @@ import org.basin.execution.Store;
 import org.basin.report.Course;
 import org.basin.report.Findings;
 import org.basin.report.HtmlReport;
+import org.basin.report.JointFindings;
 import org.basin.report.Recorded;
 import org.basin.report.ResultJson;
 import org.basin.report.SideBySide;
 import org.basin.report.TerminalClaims;
 import org.basin.report.TerminalTable;
 import org.basin.report.TrialsCsv;
+import org.basin.study.Block;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Status;
@@ -34,19 +36,47 @@ final class Rendering {
   }
 
   static Findings findings(Store store) {
+    Study study = store.study();
+    Recorded recorded = recorded(store);
+    List<Findings> each =
+        study.blocks().stream()
+            .map(block -> findings(store, recorded, study.on(block)))
+            .toList();
+    Findings all = study.several() ? JointFindings.of(study, store.provenance(), each) : each.get(0);
+    return all.withTestLooks(store.testLooks());
+  }
+
+  /**
+   * What the outcomes on one data set say.
+   *
+   * @param block the study as far as it is about the data set
+   */
+  static Findings findings(Store store, Study block) {
+    return findings(store, recorded(store), block);
+  }
+
+  private static Findings findings(Store store, Recorded recorded, Study block) {
+    List<String> others =
+        store.study().blocks().stream()
+            .map(Block::name)
+            .filter(name -> !name.equals(block.name()))
+            .toList();
     return Findings.of(
-            store.study(),
-            store.provenance(),
-            planned(store),
-            new Recorded(
-                store.outcomes(),
-                store.filters(),
-                store.looks(),
-                store.pairs(),
-                store.measurements(),
-                store.pictures()),
-            store::truth)
-        .withTestLooks(store.testLooks());
+        block,
+        store.provenance().without(others),
+        planned(store, block),
+        recorded.on(block.name()),
+        store::truth);
+  }
+
+  private static Recorded recorded(Store store) {
+    return new Recorded(
+        store.outcomes(),
+        store.filters(),
+        store.looks(),
+        store.pairs(),
+        store.measurements(),
+        store.pictures());
   }
 
   static Findings findings(Path run) {
@@ -95,18 +125,21 @@ final class Rendering {
   }
 
   private static int planned(Store store) {
-    long count = 0;
     Study study = store.study();
-    Course course = study.adaptive() == null ? null : AdaptiveRun.course(store);
+    return study.blocks().stream().mapToInt(block -> planned(store, study.on(block))).sum();
+  }
+
+  private static int planned(Store store, Study block) {
+    Course course = block.adaptive() == null ? null : AdaptiveRun.course(store, block);
+    long count = 0;
     for (Provenance.DataProvenance data : store.provenance().data()) {
-      if (!data.name().equals(study.name())) {
-        continue; // another data set that arms pre-train on
+      if (data.name().equals(block.name())) {
+        int[] inputs = data.shape().stream().mapToInt(Integer::intValue).toArray();
+        count +=
+            Plan.trials(block, inputs, data.classes().size()).stream()
+                .filter(trial -> course == null || course.mayWant(trial))
+                .count();
       }
-      int[] inputs = data.shape().stream().mapToInt(Integer::intValue).toArray();
-      count +=
-          Plan.trials(study, inputs, data.classes().size()).stream()
-              .filter(trial -> course == null || course.mayWant(trial))
-              .count();
     }
     return (int) count;
   }

@@ -10,6 +10,7 @@ import org.basin.execution.Single;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.study.Block;
 import org.basin.study.DataAudit;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
@@ -25,7 +26,6 @@ final class Reproduction {
     @Nullable DataAudit audit;
     try (Store store = SqliteStore.read(run)) {
       study = store.study();
-      audit = Auditing.of(store.provenance(), study.name());
       stored =
           store.outcomes().stream()
               .filter(outcome -> outcome.trial().id().equals(trialId))
@@ -38,11 +38,18 @@ final class Reproduction {
                               + trialId
                               + "\"; the ids of all stand in "
                               + new RunFolder(run).trialsCsv()));
+      audit = Auditing.of(store.provenance(), stored.trial().data());
     }
     SqliteStore.lookAgain(
         run, trialId, "reproduced: trained and scored again, nothing chosen by it");
     try (Workshop workshop = Workshop.open("basin-reproduce")) {
-      StudyData data = new StudyData(study, Auditing.kept(Datasets.load(study.data()), audit));
+      Block block =
+          study.blocks().stream()
+              .filter(each -> each.name().equals(stored.trial().data()))
+              .findFirst()
+              .orElseThrow();
+      StudyData data =
+          StudyData.of(study, block, Auditing.kept(Datasets.load(block.data()), audit));
       Outcome again = Single.run(data, stored.trial(), workshop.folder());
       return new Reproduced(stored, again, differences(stored, again));
     }

@@ -7,19 +7,15 @@ import java.util.List;
 import java.util.Set;
 import org.basin.InputError;
 import org.basin.OutsideError;
-import org.basin.data.Dataset;
-import org.basin.data.Datasets;
 import org.basin.execution.ImportedWeights;
 import org.basin.execution.LocalExecutor;
 import org.basin.execution.Plan;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
-import org.basin.study.DataAudit;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.StudyFile;
-import org.jspecify.annotations.Nullable;
 
 /** One run of a study: what is missing is trained, and everything is written. */
 final class Running {
@@ -29,39 +25,65 @@ final class Running {
   private Running() {}
 
   static void run(Path run, Study study, Progress progress, int workers) {
-    progress.doing(0, "reading " + study.name());
-    Dataset read = Datasets.load(study.data());
-    @Nullable DataAudit audit = Auditing.of(run, study, read, progress);
-    Dataset dataset = Auditing.kept(read, audit);
-    StudyData data = new StudyData(study, dataset);
+    List<Auditing.Audited> audited = Auditing.all(run, study, progress);
+    List<StudyData> data = audited.stream().map(Auditing.Audited::data).toList();
     Provenance provenance =
-        Versions.provenance(data, audit, workers).withWeights(ImportedWeights.provenance(data));
+        Versions.provenance(study, audited, workers).withWeights(ImportedWeights.provenance(data));
     try (Store store = SqliteStore.create(run, study, provenance)) {
       checkData(run, store.provenance(), provenance);
       checkWeights(run, store.provenance(), provenance);
       write(study, new RunFolder(run));
       Set<String> finished = store.finished();
       if (finished.isEmpty()) {
-        Remarks.of(data).forEach(progress::note);
+        Remarks.of(study, data).forEach(progress::note);
       } else {
         store.log("resumed", finished.size() + " trials were stored");
       }
-      int total = Plan.trials(study, data.inputs(), dataset.classes().size()).size();
-      LocalExecutor executor =
-          new LocalExecutor(workers, new Forwarding(progress, finished.size(), total));
-      if (study.adaptive() == null) {
-        executor.train(data, store, run);
-      } else {
-        AdaptiveRun.train(data, store, run, executor, progress);
+      Forwarding forwarding = new Forwarding(progress, finished.size(), trials(data));
+      for (StudyData block : data) {
+        forwarding.begin(block, after(data, block, finished));
+        train(block, store, run, new LocalExecutor(workers, forwarding), forwarding.here());
       }
-      survey(executor, data, store, run, progress);
+      for (StudyData block : data) {
+        forwarding.begin(block, 0);
+        survey(new LocalExecutor(workers, forwarding), block, store, run, forwarding.here());
+      }
       RunFolder folder = new RunFolder(run);
-      if (store.finished().size() > finished.size() || !BestFit.written(folder)) {
-        progress.doing(0, "fitting the network to take");
-        BestFit.write(folder, data, Rendering.findings(store), workers);
+      boolean more = store.finished().size() > finished.size();
+      for (StudyData block : data) {
+        if (more || !BestFit.written(folder, block)) {
+          forwarding.begin(block, 0);
+          forwarding.here().doing(0, "fitting the network to take");
+          BestFit.write(folder, block, Rendering.findings(store, block.study()), workers);
+        }
       }
       progress.doing(0, "writing the report");
       Rendering.write(new RunFolder(run), store);
+    }
+  }
+
+  private static int trials(List<StudyData> data) {
+    return data.stream()
+        .mapToInt(
+            block ->
+                Plan.trials(block.study(), block.inputs(), block.dataset().classes().size()).size())
+        .sum();
+  }
+
+  /** Floating-point operations of the blocks that come after one. */
+  private static double after(List<StudyData> data, StudyData block, Set<String> finished) {
+    return data.stream()
+        .skip(data.indexOf(block) + 1L)
+        .mapToDouble(later -> Plan.of(later, finished, key -> false).flops())
+        .sum();
+  }
+
+  private static void train(
+      StudyData block, Store store, Path run, LocalExecutor executor, Progress progress) {
+    if (block.study().adaptive() == null) {
+      executor.train(block, store, run);
+    } else {
+      AdaptiveRun.train(block, store, run, executor, progress);
     }
   }
 
@@ -143,27 +165,46 @@ final class Running {
   private static final class Forwarding implements LocalExecutor.Watcher {
     private final Progress progress;
     private final int total;
-    private final long begun = System.nanoTime();
+    private final long started = System.nanoTime();
+    private Progress here;
+    private double behind;
+    private double ahead;
+    private double done;
     private int finished;
     private int failed;
 
     Forwarding(Progress progress, int finished, int total) {
       this.progress = progress;
+      this.here = progress;
       this.finished = finished;
       this.total = total;
     }
 
-    @Override
-    public void begun(int worker, String what) {
-      progress.doing(worker, what);
+    /** From here on a block is worked on, and so much comes after it. */
+    synchronized void begin(StudyData block, double after) {
+      boolean alone = block.below(Path.of("")).equals(Path.of(""));
+      here = alone ? progress : new NamedProgress(block.study().name(), progress);
+      behind += done;
+      done = 0;
+      ahead = after;
+    }
+
+    synchronized Progress here() {
+      return here;
     }
 
     @Override
-    public synchronized void ended(int trials, int failures, double done, double left) {
+    public void begun(int worker, String what) {
+      here().doing(worker, what);
+    }
+
+    @Override
+    public synchronized void ended(int trials, int failures, double flops, double left) {
       finished += trials;
       failed += failures;
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      progress.trials(finished, total, failed, seconds * left / done);
+      done = flops;
+      double seconds = (System.nanoTime() - started) / 1e9;
+      progress.trials(finished, total, failed, seconds * (left + ahead) / (behind + flops));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.basin.workflow;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.basin.data.Datasets;
 import org.basin.engine.Scope;
@@ -10,7 +11,9 @@ import org.basin.execution.StudyData;
 import org.basin.export.Predictions;
 import org.basin.report.Findings;
 import org.basin.report.SideBySide;
+import org.basin.study.Block;
 import org.basin.study.Study;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a study, from the first word to the report. */
 public final class Studies {
@@ -22,16 +25,22 @@ public final class Studies {
    * @throws org.basin.InputError with all problems, those of {@link Asked#problems} first
    */
   public static Study complete(Asked asked) {
-    Reading.Read read = Reading.of(asked);
+    if (asked.blocks().size() > 1) {
+      SeveralSets.Completed several = SeveralSets.complete(asked);
+      return TimeBudget.fit(asked, several.study(), several.data());
+    }
+    Reading.Read read = Reading.of(asked.blocks().isEmpty() ? asked : asked.of(asked.blocks().get(0)));
     Study study = Completion.complete(read.asked(), read.data());
-    return TimeBudget.fit(read.asked(), study, read.data());
+    return TimeBudget.fit(read.asked(), study, List.of(read.data()));
   }
 
   /** What {@link #run} would do: it trains nothing and writes nothing. */
   public static Planned plan(Study study) {
-    return Estimate.of(
-        new StudyData(study, Datasets.load(study.data())),
-        Runtime.getRuntime().availableProcessors());
+    List<StudyData> data = new ArrayList<>();
+    for (Block block : study.blocks()) {
+      data.add(StudyData.of(study, block, Datasets.load(block.data())));
+    }
+    return Estimate.of(study, data, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -126,6 +135,11 @@ public final class Studies {
     return Reproduction.of(run, trialId);
   }
 
+  /** {@link #predict(Path, String, List, Appendable)} of a run of one data set. */
+  public static List<String> predict(Path run, List<Path> inputs, Appendable csv) {
+    return predict(run, null, inputs, csv);
+  }
+
   /**
    * Writes a run for other tools. A network that was not kept is trained again, which is said; the
    * test part is not looked at.
@@ -141,10 +155,14 @@ public final class Studies {
   /**
    * Writes a line of comma-separated text for each image or row: where it is from, the label, and
    * the probability of each class, under a header line. Returns what was noted while reading.
+   *
+   * @param data which of the run's data sets the network was fitted to; null where it has one
+   * @throws org.basin.InputError where the run has several and none of them is named
    */
-  public static List<String> predict(Path run, List<Path> inputs, Appendable csv) {
+  public static List<String> predict(
+      Path run, @Nullable String data, List<Path> inputs, Appendable csv) {
     try (Scope scope = Scope.open()) {
-      return Predictions.write(new RunFolder(run).best(), inputs, csv);
+      return Predictions.write(new RunFolder(run).best(data), inputs, csv);
     }
   }
 }

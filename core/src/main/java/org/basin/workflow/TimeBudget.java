@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.basin.data.Dataset;
 import org.basin.execution.Plan;
-import org.basin.execution.Speed;
 import org.basin.execution.StudyData;
 import org.basin.study.Adaptive;
 import org.basin.study.Study;
@@ -46,33 +45,42 @@ final class TimeBudget {
   }
 
   /** The study itself where no time was given. */
-  static Study fit(Asked asked, Study study, Dataset dataset) {
+  static Study fit(Asked asked, Study study, List<Dataset> data) {
     Double minutes = study.minutes();
     if (minutes == null) {
       return study;
     }
     int workers = Runtime.getRuntime().availableProcessors();
     double allowed = 60 * minutes * SHARE;
-    List<Double> speeds = new ArrayList<>();
-    StudyData shape = new StudyData(study, dataset);
-    for (String network : study.networks()) {
-      speeds.add(Speed.measure(shape.network(network, false), study.training().batch()));
+    Speeds speeds = new Speeds();
+    for (StudyData block : blocks(study, data)) {
+      speeds.measure(block);
     }
     Study last = study;
     for (Rung rung : LADDER) {
       last = at(rung, asked, study);
-      if (seconds(last, dataset, speeds, workers) <= allowed) {
+      if (seconds(last, data, speeds, workers) <= allowed) {
         return last;
       }
     }
     return last;
   }
 
-  private static double seconds(Study study, Dataset dataset, List<Double> speeds, int workers) {
-    Plan plan = Plan.of(new StudyData(study, dataset), Set.of(), key -> false);
+  private static List<StudyData> blocks(Study study, List<Dataset> data) {
+    List<StudyData> blocks = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      blocks.add(StudyData.of(study, study.blocks().get(i), data.get(i)));
+    }
+    return blocks;
+  }
+
+  private static double seconds(Study study, List<Dataset> data, Speeds speeds, int workers) {
     double seconds = Estimate.OVERHEAD_SECONDS;
-    for (int i = 0; i < speeds.size(); i++) {
-      seconds += plan.flops(study.networks().get(i)) / speeds.get(i) / workers;
+    for (StudyData block : blocks(study, data)) {
+      Plan plan = Plan.of(block, Set.of(), key -> false);
+      for (String network : block.study().networks()) {
+        seconds += plan.flops(network) / speeds.of(block, network) / workers;
+      }
     }
     return seconds;
   }

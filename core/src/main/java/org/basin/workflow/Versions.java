@@ -24,17 +24,36 @@ final class Versions {
     return version == null ? "development" : version;
   }
 
-  static Provenance provenance(StudyData studied, @Nullable DataAudit audit, int workers) {
-    Study study = studied.study();
+  /** Of a study of one data set. */
+  static Provenance provenance(StudyData data, @Nullable DataAudit audit, int workers) {
+    return provenance(data.study(), List.of(new Auditing.Audited(data, audit)), workers);
+  }
+
+  /** The study's data sets in its order, then the others that arms pre-train on. */
+  static Provenance provenance(Study study, List<Auditing.Audited> data, int workers) {
     List<Provenance.DataProvenance> read = new ArrayList<>();
-    Dataset dataset = studied.dataset();
-    Replicate first = studied.replicate(0); // a test part that did not come is a replicate's own
-    read.add(data(study.name(), dataset, first.train().length, first.test().length, audit));
-    studied
-        .otherData()
-        .forEach(
-            (path, other) ->
-                read.add(data(path, other, other.count(Part.TRAIN), other.count(Part.TEST), null)));
+    for (Auditing.Audited each : data) {
+      StudyData block = each.data();
+      Replicate first = block.replicate(0); // a test part that did not come is a replicate's own
+      read.add(
+          data(
+              block.study().name(),
+              block.dataset(),
+              first.train().length,
+              first.test().length,
+              each.audit()));
+    }
+    for (Auditing.Audited each : data) {
+      each.data()
+          .otherData()
+          .forEach(
+              (path, other) -> {
+                if (read.stream().noneMatch(known -> known.name().equals(path))) {
+                  int train = other.count(Part.TRAIN);
+                  read.add(data(path, other, train, other.count(Part.TEST), null));
+                }
+              });
+    }
     return new Provenance(
         study.basin(),
         System.getProperty("basin.source", "unknown"),

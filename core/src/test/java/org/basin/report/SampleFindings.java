@@ -125,7 +125,7 @@ final class SampleFindings {
         comparisons,
         saved,
         claims(outcomes),
-        recommendation(summaries),
+        java.util.stream.Stream.ofNullable(recommendation(summaries)).toList(),
         failures(outcomes),
         List.of("Two small networks; wider ones may answer otherwise.", "One data set."),
         List.of(),
