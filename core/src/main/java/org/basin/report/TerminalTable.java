@@ -285,12 +285,12 @@ public final class TerminalTable {
         paragraph(
             on(data)
                 + "%s with %s does what `%s` needs %s for%s."
-                .formatted(
-                    Phrase.of(saved.cell()),
-                    Phrase.labels(saved.cell().labels()),
-                    saved.against(),
-                    needed,
-                    interval),
+                    .formatted(
+                        Phrase.of(saved.cell()),
+                        Phrase.labels(saved.cell().labels()),
+                        saved.against(),
+                        needed,
+                        interval),
             "");
       }
     }
@@ -304,15 +304,15 @@ public final class TerminalTable {
         paragraph(
             on(data)
                 + "%s with %s against `%s` trained longer, at equal compute: %s %s (%s to %s), %s."
-                .formatted(
-                    Phrase.of(each.cell()),
-                    Phrase.labels(each.cell().labels()),
-                    each.against(),
-                    Phrase.difference(metric(), comparison.difference()),
-                    metric().step(),
-                    Phrase.difference(metric(), comparison.interval().low()),
-                    Phrase.difference(metric(), comparison.interval().high()),
-                    comparison.verdict().name().toLowerCase(Locale.ROOT)),
+                    .formatted(
+                        Phrase.of(each.cell()),
+                        Phrase.labels(each.cell().labels()),
+                        each.against(),
+                        Phrase.difference(metric(), comparison.difference()),
+                        metric().step(),
+                        Phrase.difference(metric(), comparison.interval().low()),
+                        Phrase.difference(metric(), comparison.interval().high()),
+                        comparison.verdict().name().toLowerCase(Locale.ROOT)),
             "");
       }
     }

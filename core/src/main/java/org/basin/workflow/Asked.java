@@ -371,6 +371,8 @@ public record Asked(
         seeds != null || adaptive != null ? adaptive : other.adaptive,
         metric != null ? metric : other.metric,
         all,
-        !blocks.isEmpty() || data.data() != null ? blocks : other.blocks.stream().map(this::wins).toList());
+        !blocks.isEmpty() || data.data() != null
+            ? blocks
+            : other.blocks.stream().map(this::wins).toList());
   }
 }

@@ -45,8 +45,7 @@ record RunFolder(Path root) {
         there.isEmpty()
             ? "--data: expected with a run of several data sets, found one of one; leave it out"
             : "--data: expected one of %s, found %s"
-                .formatted(
-                    String.join(", ", there), data == null ? "none" : "\"" + data + "\""));
+                .formatted(String.join(", ", there), data == null ? "none" : "\"" + data + "\""));
   }
 
   /** The data sets of which there is a network each; none where it is the only one's. */

@@ -51,9 +51,7 @@ final class SeveralSets {
     List<List<String>> wrong = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       Asked one = singly.get(i);
-      one =
-          one.of(
-              new AskedBlock(names.get(i), one.data(), fitting(i), one.arms(), one.labels()));
+      one = one.of(new AskedBlock(names.get(i), one.data(), fitting(i), one.arms(), one.labels()));
       try {
         each.add(Completion.complete(one, data.get(i), this::fitsSome));
         wrong.add(List.of());
@@ -188,8 +186,7 @@ final class SeveralSets {
   private @Nullable Network network(String text, int set) {
     try {
       Dataset read = data.get(set);
-      return Architecture.parse(text)
-          .network(Shapes.of(read), Math.max(2, read.classes().size()));
+      return Architecture.parse(text).network(Shapes.of(read), Math.max(2, read.classes().size()));
     } catch (InputError e) {
       return null;
     }

@@ -29,7 +29,8 @@ public final class Studies {
       SeveralSets.Completed several = SeveralSets.complete(asked);
       return TimeBudget.fit(asked, several.study(), several.data());
     }
-    Reading.Read read = Reading.of(asked.blocks().isEmpty() ? asked : asked.of(asked.blocks().get(0)));
+    Reading.Read read =
+        Reading.of(asked.blocks().isEmpty() ? asked : asked.of(asked.blocks().get(0)));
     Study study = Completion.complete(read.asked(), read.data());
     return TimeBudget.fit(read.asked(), study, List.of(read.data()));
   }

@@ -125,9 +125,7 @@ final class SeveralSetsTest {
     Study table =
         Small.adaptive(Small.seeds(Small.study(table()), 6), new Adaptive(3, 1, -0.25, 0.05));
     Study both =
-        joined(
-            table,
-            Small.adaptive(Small.seeds(Small.study(other()), 6), table.adaptive()));
+        joined(table, Small.adaptive(Small.seeds(Small.study(other()), 6), table.adaptive()));
     Path together = Small.run(folder.resolve("together"), both, 1);
     Map<String, Outcome> alone = new TreeMap<>();
     for (Block block : both.blocks()) {
@@ -175,8 +173,7 @@ final class SeveralSetsTest {
     for (Block block : both.blocks()) {
       Outcome sdae =
           Small.outcomes(run).values().stream()
-              .filter(
-                  o -> o.trial().data().equals(block.name()) && o.trial().arm().equals("sdae"))
+              .filter(o -> o.trial().data().equals(block.name()) && o.trial().arm().equals("sdae"))
               .findFirst()
               .orElseThrow();
       assertThat(Studies.reproduce(run, sdae.trial().id()).differences()).isEmpty();
@@ -190,7 +187,8 @@ final class SeveralSetsTest {
         Studies.complete(
             Asked.nothing(List.of())
                 .withBlocks(
-                    List.of(AskedBlock.of(other().toString()), AskedBlock.of(pictures.toString()))));
+                    List.of(
+                        AskedBlock.of(other().toString()), AskedBlock.of(pictures.toString()))));
     for (Block block : both.blocks()) {
       Study alone = Studies.complete(Asked.of(DataSource.of(block.data().data())));
       assertThat(both.on(block)).isEqualTo(alone);
@@ -208,8 +206,7 @@ final class SeveralSetsTest {
                 List.of(LabelBudget.perClass(5)),
                 2)
             .withData(AskedData.NOTHING)
-            .withBlocks(
-                List.of(AskedBlock.of(table() + ""), AskedBlock.of(pictures().toString())));
+            .withBlocks(List.of(AskedBlock.of(table() + ""), AskedBlock.of(pictures().toString())));
     Study study = Studies.complete(asked);
     assertThat(study.blocks().get(0).networks()).containsExactly("mlp:8[activation=sigmoid]");
     assertThat(study.blocks().get(1).networks()).hasSize(2);
@@ -272,8 +269,7 @@ final class SeveralSetsTest {
         .contains("--test")
         .contains("--config");
     AskedBlock own = new AskedBlock("mine", test.withData(other() + ""), null, null, null);
-    Study study =
-        Studies.complete(asked.withBlocks(List.of(AskedBlock.of(table() + ""), own)));
+    Study study = Studies.complete(asked.withBlocks(List.of(AskedBlock.of(table() + ""), own)));
     assertThat(study.blocks().get(1).name()).isEqualTo("mine");
     assertThat(study.blocks().get(1).data().test()).isEqualTo(other() + "");
     assertThat(study.blocks().get(0).data().test()).isNull();
@@ -287,14 +283,12 @@ final class SeveralSetsTest {
     Studies.predict(run, "u", List.of(other()), csv);
     assertThat(csv.toString().lines()).hasSize(51);
     for (String wrong : Arrays.asList(null, "x", "..")) {
-      assertThatThrownBy(
-              () -> Studies.predict(run, wrong, List.of(other()), new StringBuilder()))
+      assertThatThrownBy(() -> Studies.predict(run, wrong, List.of(other()), new StringBuilder()))
           .isInstanceOf(InputError.class)
           .hasMessageContaining("--data: expected one of t, u");
     }
     Path alone = Small.run(folder.resolve("alone"), Small.study(table()), 1);
-    assertThatThrownBy(
-            () -> Studies.predict(alone, "t", List.of(table()), new StringBuilder()))
+    assertThatThrownBy(() -> Studies.predict(alone, "t", List.of(table()), new StringBuilder()))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("leave it out");
   }
