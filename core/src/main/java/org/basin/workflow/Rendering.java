@@ -39,10 +39,9 @@ final class Rendering {
     Study study = store.study();
     Recorded recorded = recorded(store);
     List<Findings> each =
-        study.blocks().stream()
-            .map(block -> findings(store, recorded, study.on(block)))
-            .toList();
-    Findings all = study.several() ? JointFindings.of(study, store.provenance(), each) : each.get(0);
+        study.blocks().stream().map(block -> findings(store, recorded, study.on(block))).toList();
+    Findings all =
+        study.several() ? JointFindings.of(study, store.provenance(), each) : each.get(0);
     return all.withTestLooks(store.testLooks());
   }
 
