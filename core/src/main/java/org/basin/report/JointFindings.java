@@ -46,7 +46,25 @@ public final class JointFindings {
         all(each, Findings::pictures),
         all(each, Findings::crossovers),
         all(each, Findings::effects),
-        List.of());
+        List.of(),
+        new Explained(
+            all(each, one -> said(one, one.explained().plainly())),
+            all(each, one -> said(one, one.explained().regularisation())),
+            all(each, one -> one.explained().fits()),
+            all(each, one -> one.explained().decompositions())));
+  }
+
+  /** Evidence with the data set that it is of. */
+  private static List<Evidence> said(Findings one, List<Evidence> evidence) {
+    return evidence.stream()
+        .map(
+            each ->
+                new Evidence(
+                    one.study().name() + ": " + each.sentence(),
+                    each.value(),
+                    each.interval(),
+                    each.trials()))
+        .toList();
   }
 
   private static <T> List<T> all(List<Findings> each, Function<Findings, List<T>> part) {
@@ -92,14 +110,7 @@ public final class JointFindings {
                 Double.NaN,
                 null,
                 List.of()));
-        for (Evidence evidence : claim.because()) {
-          because.add(
-              new Evidence(
-                  one.study().name() + ": " + evidence.sentence(),
-                  evidence.value(),
-                  evidence.interval(),
-                  evidence.trials()));
-        }
+        because.addAll(said(one, claim.because()));
       }
       Claim first = each.get(0).claims().get(i);
       String verdict =
