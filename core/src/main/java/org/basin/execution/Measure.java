@@ -20,7 +20,13 @@ interface Measure {
           new Between(),
           new PlaneAround(),
           new PlaneThrough(),
-          new Paths());
+          new Paths(),
+          new Joining(Of.ARMS),
+          new Joining(Of.TRIAL),
+          new Longer(),
+          new Fate(),
+          new EndCurvature(),
+          new Width());
 
   /** How much a study has to ask for before it is taken. */
   enum Level {

@@ -3,6 +3,7 @@ package org.basin.execution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,50 @@ final class Subject {
             new int[][] {Sources.pseudo(data, trial)},
             rng,
             watcher);
+  }
+
+  /** Training from several starts as one cohort, all with the draws of one stream. */
+  Parameters together(Trial trial, Parameters from, Rng rng) {
+    int members = from.members();
+    Arm arm = data.arm(trial);
+    LabelSubset subset = subset(trial);
+    return new FineTuning(
+            network(trial),
+            Recipes.recipe(data.study().training(), data.dataset(), arm),
+            Collections.nCopies(members, Recipes.member(chosen(trial), arm)))
+        .run(
+            from,
+            inputs(trial).members(new int[members]),
+            copies(members, subset.training()),
+            copies(members, subset.validation()),
+            copies(members, Sources.pseudo(data, trial)),
+            rng.members(new int[members]))
+        .theta();
+  }
+
+  private static int[][] copies(int count, int... rows) {
+    return Collections.nCopies(count, rows).toArray(int[][]::new);
+  }
+
+  /** Points with statistics of the data measured on a trial's training rows. */
+  Parameters settled(Trial trial, Parameters theta) {
+    return settling(trial, stream("settled")).at(theta, new int[theta.members()]);
+  }
+
+  /** A trial's training from its start so many times as long, its last weights taken. */
+  FineTuning.Result longer(Trial trial, double times, Rng rng) {
+    Arm arm = data.arm(trial);
+    return new FineTuning(
+            network(trial),
+            Recipes.recipe(data.study().training(), data.dataset(), arm).lengthened(times),
+            List.of(Recipes.member(chosen(trial), arm)))
+        .run(
+            start(trial),
+            inputs(trial),
+            new int[][] {training(trial)},
+            new int[][] {new int[0]},
+            new int[][] {Sources.pseudo(data, trial)},
+            rng);
   }
 
   /** Operations of such a training. */

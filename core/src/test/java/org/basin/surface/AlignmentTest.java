@@ -80,6 +80,35 @@ final class AlignmentTest {
     assertThat(after.lossBarriers()[0]).isLessThan(1e-5);
   }
 
+  /** By what units do instead of by what they weigh, whatever kind of network they stand in. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mlp:16-12-8[activation=tanh]",
+        "convnet:6-12-16[kernel=3]",
+        "resnet:8",
+        "resnet:8[norm=group]",
+        "efficientnet-lite0",
+        "vit:tiny[patch=2,depth=2,heads=2,width=8]",
+        "tabresnet:2[width=8]"
+      })
+  void aPermutedCopyIsFoundAgainByWhatItsUnitsDo(String text) {
+    Dataset pictures = Made.noise(40, 8, 8, 3, SEED);
+    Inputs inputs = Made.inputs(pictures, 1);
+    int[][] rows = {Made.rows(40)};
+    Network network = Architecture.parse(text).network(new int[] {1, 8, 8}, 3);
+    Parameters theta = network.init(Init.HE_NORMAL, rng.fold(text));
+    Symmetry symmetry = network.symmetry();
+    Parameters copy = symmetry.permuted(theta, orders(symmetry, Stream.of(SEED)));
+    List<int[]> found = ActivationMatching.orders(network, theta, copy, inputs, rows[0]);
+    Parameters aligned = symmetry.permuted(copy, found);
+    Line after = Line.between(network, theta, aligned, inputs, rows, 5, Line.Settling.NOTHING);
+    for (double[] loss : after.loss()) {
+      assertThat(loss[0]).isCloseTo(after.loss()[0][0], within(1e-4));
+    }
+    assertThat(theta.dot(aligned)[0]).isCloseTo(theta.dot(theta)[0], within(1e-3 * theta.size()));
+  }
+
   /** Alignment changes no function: whatever it finds, outputs stay. */
   @Test
   void anAlignedNetworkComputesWhatItDid() {

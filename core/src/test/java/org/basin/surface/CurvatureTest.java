@@ -49,6 +49,19 @@ final class CurvatureTest {
     assertThat(trace.standardError()[0]).isLessThan(1e-4);
   }
 
+  /** A move of a share s of each weight w, normal, raises it by half the sum of c w^2 s^2. */
+  @Test
+  void aBowlHasTheSharpnessOfItsCurvature() {
+    double share = 0.1;
+    double[] found = Sharpness.average(bowl, bowl.point(2), share, 4000, rng.fold("moves"));
+    double expected = 0.5 * Arrays.stream(CURVATURE).sum() * 4 * share * share;
+    // Deviation of a draw: s^2 w^2 / 2 times the root of twice the sum of c^2, and a linear term.
+    double squares = Arrays.stream(CURVATURE).map(c -> c * c).sum();
+    double deviation = Math.sqrt(0.5 * squares * 16 * Math.pow(share, 4) + 16 * squares * 0.01);
+    assertThat(found[0]).isCloseTo(expected, within(4 * deviation / Math.sqrt(4000)));
+    assertThat(found[1]).isCloseTo(2 * expected, within(8 * deviation / Math.sqrt(4000)));
+  }
+
   @Test
   void theDensityOfABowlStandsOnItsEigenvaluesAndKeepsItsMean() {
     Curvature.Density density = new Curvature(bowl, bowl.point(1)).density(200, 8, rng);
