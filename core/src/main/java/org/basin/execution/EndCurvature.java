@@ -23,8 +23,8 @@ import org.basin.surface.Sharpness;
  *   <li>{@code curvature.END.trace} and {@code curvature.END.trace-error}, of all weights and, by
  *       place, of each layer's alone;
  *   <li>{@code curvature.END.density} at an eigenvalue: its weight, of all that add up to 1;
- *   <li>{@code sharpness.END}: the mean rise of the loss when each weight moves by a twentieth of its
- *       own size, which does not hang on the scale of a network's layers as the rest does.
+ *   <li>{@code sharpness.END}: the mean rise of the loss when each weight moves by a twentieth of
+ *       its own size, which does not hang on the scale of a network's layers as the rest does.
  * </ul>
  *
  * <p>Statistics of the data, as a batch norm's, are held still and are no weights.
@@ -106,8 +106,7 @@ record EndCurvature() implements Measure {
     Curvature.Density density = curvature.density(DENSITIES, STEPS, rng.fold("density"));
     for (int i = 0; i < density.at()[0].length; i++) {
       found.add(
-          subject.measurement(
-              name + "density", "", density.at()[0][i], density.weight()[0][i]));
+          subject.measurement(name + "density", "", density.at()[0][i], density.weight()[0][i]));
     }
     found.add(
         subject.measurement(

@@ -14,8 +14,8 @@ import org.basin.surface.Landscape;
  * The loss and the length of its gradient where training begins and where it ended, on all rows
  * that it learned from, nothing dropped: {@code loss.start}, {@code loss.end} (nats), {@code
  * gradient.start}, {@code gradient.end}. At a minimum the gradient is 0. {@code slope.end} is how
- * the loss still fell: the slope of its logarithm over that of the epochs, over the last half of the
- * looks at it; -1 where twice the training halves it, 0 where it had ceased to fall.
+ * the loss still fell: the slope of its logarithm over that of the epochs, over the last half of
+ * the looks at it; -1 where twice the training halves it, 0 where it had ceased to fall.
  */
 record Ends() implements Measure {
 
@@ -50,8 +50,7 @@ record Ends() implements Measure {
     List<Measurement> found = new ArrayList<>();
     found.addAll(of(subject, "start", subject.start(trial)));
     found.addAll(of(subject, "end", subject.trained(trial)));
-    found.add(
-        subject.measurement("slope.end", "", 0, slope(subject.outcome(trial).curve())));
+    found.add(subject.measurement("slope.end", "", 0, slope(subject.outcome(trial).curve())));
     return found;
   }
 

@@ -79,8 +79,7 @@ record Fate() implements Measure {
     Inputs inputs = subject.inputs(trial);
     Recipe recipe = recipe(subject);
     long steps = Parting.steps(recipe, training.length);
-    long[] at =
-        SHARES.stream().mapToLong(share -> Math.round(share * steps)).distinct().toArray();
+    long[] at = SHARES.stream().mapToLong(share -> Math.round(share * steps)).distinct().toArray();
     Stream stream = subject.stream(name());
     Line.Settling settled = subject.settling(trial, stream);
     int pairs = at.length;
@@ -103,8 +102,7 @@ record Fate() implements Measure {
     short[][] second = Evaluation.of(network, others, each, rows(held, pairs)).predictions();
     List<Measurement> found = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
-      double epoch =
-          (double) at[i] * Math.min(recipe.batch(), training.length) / training.length;
+      double epoch = (double) at[i] * Math.min(recipe.batch(), training.length) / training.length;
       found.add(subject.measurement("fate.loss-barrier", "", epoch, learned.lossBarriers()[i]));
       found.add(subject.measurement("fate.error-barrier", "", epoch, seen.errorBarriers()[i]));
       found.add(

@@ -50,8 +50,7 @@ record Joining(Of of) implements Measure {
   @Override
   public double flops(Subject subject) {
     double rows = subject.training(subject.trial()).length + subject.held().length;
-    return subject.network().flops()
-        * (2.0 * POINTS * rows + 3.0 * STEPS * 32 + 2.0 * MATCHED);
+    return subject.network().flops() * (2.0 * POINTS * rows + 3.0 * STEPS * 32 + 2.0 * MATCHED);
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.basin.train.Trace;
  * Convergence by extension: both arms trained again from their starts {@value #TIMES} times as long
  * with nothing chosen by validation, and what is left of the difference then. Of each trial {@code
  * longer.loss} (nats on what it learned from), {@code longer.gradient}, {@code longer.slope} (see
- * {@link Ends}) and {@code longer.settled} (1 where twice as much training would not lower the loss,
- * else 0); of both {@code longer.disagreement} on held rows.
+ * {@link Ends}) and {@code longer.settled} (1 where twice as much training would not lower the
+ * loss, else 0); of both {@code longer.disagreement} on held rows.
  */
 record Longer() implements Measure {
   private static final int TIMES = 4;
@@ -69,8 +69,7 @@ record Longer() implements Measure {
       Parameters gradient = loss.gradient(weights);
       Trace trace = end.traces()[0];
       found.add(subject.of(trial, "longer.loss", "", 0, loss.losses(weights)[0]));
-      found.add(
-          subject.of(trial, "longer.gradient", "", 0, Math.sqrt(gradient.dot(gradient)[0])));
+      found.add(subject.of(trial, "longer.gradient", "", 0, Math.sqrt(gradient.dot(gradient)[0])));
       found.add(subject.of(trial, "longer.slope", "", 0, Ends.slope(trace.curve())));
       found.add(subject.of(trial, "longer.settled", "", 0, trace.settled() ? 1 : 0));
       Inputs inputs = subject.inputs(trial);
@@ -80,10 +79,7 @@ record Longer() implements Measure {
     }
     found.add(
         subject.measurement(
-            "longer.disagreement",
-            "",
-            0,
-            Agreement.share(predictions.get(0), predictions.get(1))));
+            "longer.disagreement", "", 0, Agreement.share(predictions.get(0), predictions.get(1))));
     return found;
   }
 }

@@ -15,11 +15,11 @@ import org.basin.train.Evaluation;
 
 /**
  * How wide the place is in which pre-training's benefit is kept: the arm trained from its start
- * moved in a drawn direction, each tensor by a growing share of its own length ({@link NoisyStart}),
- * with the setting that the arm chose at its own start, on the same rows. {@code width.benefit} at a
- * radius is the reference's error on held rows minus that of the arm from there, a fraction; at 0 it
- * is the benefit of the start itself. Arms {@code noise-R:} tell the same with tuning and on the
- * test part, for the radii that a study names.
+ * moved in a drawn direction, each tensor by a growing share of its own length ({@link
+ * NoisyStart}), with the setting that the arm chose at its own start, on the same rows. {@code
+ * width.benefit} at a radius is the reference's error on held rows minus that of the arm from
+ * there, a fraction; at 0 it is the benefit of the start itself. Arms {@code noise-R:} tell the
+ * same with tuning and on the test part, for the radii that a study names.
  */
 record Width() implements Measure {
   private static final List<Double> RADII = List.of(0.0, 0.25, 0.5, 1.0, 2.0, 4.0);
@@ -78,14 +78,10 @@ record Width() implements Measure {
     double[] errors = Evaluation.of(network, ends, inputs, rows).error();
     double without =
         Evaluation.of(
-                network,
-                subject.trained(reference),
-                subject.inputs(reference),
-                new int[][] {held})
+                network, subject.trained(reference), subject.inputs(reference), new int[][] {held})
             .error()[0];
     return Arrays.stream(indices())
-        .mapToObj(
-            i -> subject.measurement("width.benefit", "", RADII.get(i), without - errors[i]))
+        .mapToObj(i -> subject.measurement("width.benefit", "", RADII.get(i), without - errors[i]))
         .toList();
   }
 

@@ -164,7 +164,8 @@ public final class ActivationMatching {
         for (int j = 0; j < size; j++) {
           double covariance = products[i * size + j] / count - mean(0, i) * mean(1, j);
           double scale = Math.sqrt(variance(0, i) * variance(1, j));
-          gains[i][j] += scale > 0 ? covariance / scale : 0; // a unit that never changes goes with none
+          gains[i][j] +=
+              scale > 0 ? covariance / scale : 0; // a unit that never changes goes with none
         }
       }
     }

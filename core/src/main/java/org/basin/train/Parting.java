@@ -32,8 +32,7 @@ public record Parting(Network network, Recipe recipe, MemberSetting setting, lon
   /** Steps of a whole training on so many rows. */
   public static long steps(Recipe recipe, int rows) {
     int batch = Math.min(recipe.batch(), rows);
-    return Math.max(
-        recipe.minimumSteps(), (long) Math.ceil(recipe.epochs() * rows / batch));
+    return Math.max(recipe.minimumSteps(), (long) Math.ceil(recipe.epochs() * rows / batch));
   }
 
   /**
@@ -69,8 +68,7 @@ public record Parting(Network network, Recipe recipe, MemberSetting setting, lon
           Rng draws =
               streams(members, m -> (step < at[m / 2] ? together : apart[m % 2]).fold(step));
           Tensor x = view.apply(all.at(batch), draws.fold("view"));
-          Pass pass =
-              Pass.training(setting.dropping(), draws).storing(recipe.layers().frozen());
+          Pass pass = Pass.training(setting.dropping(), draws).storing(recipe.layers().frozen());
           return Losses.crossEntropy(
               network.forward(frozen.and(theta), x, pass),
               all.examples().labels(batch),

@@ -32,8 +32,7 @@ final class MeasuresTest {
 
   private Subject subject(boolean pair) {
     Study study =
-        Small.arms(
-            Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40)), "random", "sdae");
+        Small.arms(Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40)), "random", "sdae");
     Path run = Small.run(folder.resolve("run"), study, 1);
     Map<String, Outcome> outcomes = new HashMap<>();
     try (Store store = SqliteStore.read(run)) {
