@@ -191,7 +191,7 @@ final class Subject {
     LabelSubset subset = subset(trial);
     return new FineTuning(
             network(trial),
-            Recipes.recipe(data.study().training(), data.dataset(), arm),
+            Recipes.recipe(data.study(), data.dataset(), arm),
             Collections.nCopies(members, Recipes.member(chosen(trial), arm)))
         .run(
             from,
@@ -217,7 +217,7 @@ final class Subject {
     Arm arm = data.arm(trial);
     return new FineTuning(
             network(trial),
-            Recipes.recipe(data.study().training(), data.dataset(), arm).lengthened(times),
+            Recipes.recipe(data.study(), data.dataset(), arm).lengthened(times),
             List.of(Recipes.member(chosen(trial), arm)))
         .run(
             start(trial),
