@@ -55,9 +55,7 @@ record Fate() implements Measure {
 
   private static Recipe recipe(Subject subject) {
     return Recipes.recipe(
-        subject.data().study(),
-        subject.data().dataset(),
-        subject.data().arm(subject.trial()));
+        subject.data().study(), subject.data().dataset(), subject.data().arm(subject.trial()));
   }
 
   @Override
