@@ -15,33 +15,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Departures: AdamW instead of SGD; batches are not shuffled between machines, so that where the
  * encoder normalises over the batch a query and its key have been in the same company; the queue
- * begins with random directions, as in the authors' code.
+ * begins with random directions, as in the authors' code; it holds no more than a quarter of the
+ * source, since a longer one shows most examples their own earlier key as another's (the authors'
+ * 65,536 are a twentieth of ImageNet).
  *
  * @param momentum of the slow copy
- * @param queue embeddings kept; made a multiple of the batch
+ * @param queue embeddings kept at the most; made a multiple of the batch
  */
 public record MoCo(TwoViews frame, double temperature, double momentum, int queue)
     implements Pretraining {
 
   @Override
   public double flops(Network network, int rows) {
-    return frame.flops(rows, exampleFlops(network));
+    return frame.flops(rows, exampleFlops(network, rows));
   }
 
-  private double exampleFlops(Network network) {
+  private double exampleFlops(Network network, int rows) {
     double embedding = new Representation(network).flops() + projector(network).flops();
-    return 3 * (embedding + 2.0 * queue * frame.out()) + embedding;
+    double kept = batches(rows) * batch(rows);
+    return 3 * (embedding + 2.0 * kept * frame.out()) + embedding;
   }
 
   private Projector projector(Network network) {
     return frame.projector(network, 2, false, false);
   }
 
+  private int batch(int rows) {
+    return Math.min(frame.course().batch(), rows);
+  }
+
+  /** That the queue is made of, for a source of so many rows. */
+  int batches(int rows) {
+    int most = Math.min(queue, Math.max(1, rows / 4));
+    int batch = batch(rows);
+    return most < queue ? Math.max(1, most / batch) : (queue + batch - 1) / batch;
+  }
+
   @Override
   public Pretrained apply(Network network, Parameters start, Source source, Rng rng) {
-    int batch = Math.min(frame.course().batch(), source.rows()[0].length);
-    Task task = new Task(new Representation(network), projector(network), batch);
-    return frame.run(network, start, source, rng, exampleFlops(network), task);
+    int rows = source.rows()[0].length;
+    Task task =
+        new Task(new Representation(network), projector(network), batch(rows), batches(rows));
+    return frame.run(network, start, source, rng, exampleFlops(network, rows), task);
   }
 
   /** The network, its slow copy, and what that made of earlier batches. */
@@ -54,11 +69,11 @@ public record MoCo(TwoViews frame, double temperature, double momentum, int queu
     private @Nullable SlowCopy slow;
     private @Nullable Tensor earlier;
 
-    Task(Representation encoder, Projector projector, int batch) {
+    Task(Representation encoder, Projector projector, int batch, int batches) {
       this.encoder = encoder;
       this.projector = projector;
       this.batch = batch;
-      this.batches = (queue + batch - 1) / batch;
+      this.batches = batches;
     }
 
     @Override

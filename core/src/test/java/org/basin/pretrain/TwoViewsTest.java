@@ -83,9 +83,18 @@ final class TwoViewsTest {
     assertThat(new Byol(frame, .9).flops(network, 64))
         .isEqualTo(64 * (8 * (encoder + projector) + 6 * predictor));
     assertThat(new MoCo(frame, 1, .9, 20).flops(network, 64))
-        .isEqualTo(64 * (4 * (encoder + projector) + 3 * 2 * 20 * 8));
+        .isEqualTo(64 * (4 * (encoder + projector) + 3 * 2 * 32 * 8));
     assertThat(new Rotation(Methods.course(1, 32)).flops(network, 64))
         .isEqualTo(64 * 12 * (encoder + 2 * 10 * 4));
+  }
+
+  /** Whole batches, and no more than a quarter of what there is to learn from. */
+  @Test
+  void aQueueHoldsAFewOfTheExamplesOnly() {
+    MoCo moco = new MoCo(new TwoViews(Methods.course(1, 32), null, 12, 8), 1, .9, 2050);
+    assertThat(moco.batches(100_000)).isEqualTo(65);
+    assertThat(moco.batches(2_000)).isEqualTo(15);
+    assertThat(moco.batches(40)).isEqualTo(1);
   }
 
   @Test
