@@ -85,7 +85,7 @@ public final class Dimension {
   /**
    * [count x n], in double precision about the common mean, where inner products are exact enough.
    */
-  private static double[] squaredDistances(Tensor some, Tensor all) {
+  static double[] squaredDistances(Tensor some, Tensor all) {
     try (Scope scope = Scope.open()) {
       Tensor lengths = some.square().sum(2).reshape(1, some.shape(1), 1);
       Tensor others = all.square().sum(2).reshape(1, 1, all.shape(1));
