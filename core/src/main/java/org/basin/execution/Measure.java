@@ -26,7 +26,9 @@ interface Measure {
           new Longer(),
           new Fate(),
           new EndCurvature(),
-          new Width());
+          new Width(),
+          new Compression(),
+          new Alikeness());
 
   /** How much a study has to ask for before it is taken. */
   enum Level {

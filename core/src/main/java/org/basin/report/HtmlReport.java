@@ -72,6 +72,7 @@ public final class HtmlReport {
                 TuningSection.of(design),
                 OptimisationSection.of(design, listed),
                 DecompositionSection.of(design),
+                CompressionSection.of(design),
                 MinimaSection.of(design),
                 FilterSection.of(design, detail),
                 FailureSection.of(design),

@@ -18,7 +18,7 @@ import org.basin.nn.Pass;
  */
 public final class Features {
   /** As wide as a usual hidden layer. */
-  static final int MOST = 1024;
+  public static final int MOST = 1024;
 
   private static final int CHUNK = 250;
 

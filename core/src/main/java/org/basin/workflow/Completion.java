@@ -24,6 +24,9 @@ final class Completion {
   /** Networks of so many replicates are kept, for intervals of what is measured of them. */
   private static final int USUAL_CHECKPOINTS = 5;
 
+  /** As many as representations are measured of. */
+  private static final int FULL_CHECKPOINTS = 10;
+
   private static final List<Integer> USUAL_BUDGETS = List.of(10, 30, 100);
   private static final List<Integer> USUAL_NOVEL_BUDGETS = List.of(1, 5, 25);
   private static final int USUAL_POOL = 3000;
@@ -106,7 +109,7 @@ final class Completion {
         USUAL_PRETRAIN_EPOCHS,
         null,
         "quick",
-        USUAL_CHECKPOINTS);
+        "full".equals(asked.why()) ? FULL_CHECKPOINTS : USUAL_CHECKPOINTS);
   }
 
   /** Arms that fit none of the networks are no default. */
