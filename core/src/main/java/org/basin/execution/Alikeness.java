@@ -79,20 +79,15 @@ record Alikeness() implements Measure {
         continue;
       }
       try (Scope scope = Scope.open()) {
-        Tensor x =
-            Features.of(network, one, subject.inputs(subject.trial()), rows, depth);
-        Tensor y =
-            Features.of(network, other, subject.inputs(subject.trial()), rows, depth);
+        Tensor x = Features.of(network, one, subject.inputs(subject.trial()), rows, depth);
+        Tensor y = Features.of(network, other, subject.inputs(subject.trial()), rows, depth);
         Map.of("cka", Similarity.cka(x, y), "svcca", Similarity.svcca(x, y)).entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .forEach(
                 each ->
                     found.add(
                         subject.measurement(
-                            each.getKey() + when,
-                            Network.name(depth - 1),
-                            0,
-                            each.getValue())));
+                            each.getKey() + when, Network.name(depth - 1), 0, each.getValue())));
       }
     }
   }

@@ -143,13 +143,7 @@ record Compression() implements Measure {
   }
 
   private static void probes(
-      Subject subject,
-      Tensor x,
-      Tensor others,
-      int[] fit,
-      int[] held,
-      String when,
-      Told told) {
+      Subject subject, Tensor x, Tensor others, int[] fit, int[] held, String when, Told told) {
     Dataset data = subject.data().dataset();
     int[] labels = Arrays.stream(fit).map(data::label).toArray();
     int[] truth = Arrays.stream(held).map(data::label).toArray();
@@ -163,8 +157,7 @@ record Compression() implements Measure {
     told.that("dimension.participation" + when, 0, Dimension.participation(x));
   }
 
-  private static void codes(
-      Taking take, int[] fit, int[] held, int depth, String when, Told told) {
+  private static void codes(Taking take, int[] fit, int[] held, int depth, String when, Told told) {
     Tensor from = take.of(fit, 0);
     Tensor wanted = take.of(held, 0);
     Tensor x = depth == 0 ? from : take.of(fit, depth);

@@ -43,8 +43,16 @@ final class AlikenessTables {
         new Table(
             network + ": how alike each arm's layers are to those of " + reference + ".",
             List.of(
-                "Arm", "Layer", "CKA, trained", "starts", "its twin", "untrained", "SVCCA, trained",
-                "starts", "its twin", "untrained"),
+                "Arm",
+                "Layer",
+                "CKA, trained",
+                "starts",
+                "its twin",
+                "untrained",
+                "SVCCA, trained",
+                "starts",
+                "its twin",
+                "untrained"),
             rows),
         Fold.howToRead(
             "CKA (debiased) is 1 for representations that are equal up to rotation and scale, and"

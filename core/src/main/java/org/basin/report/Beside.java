@@ -101,8 +101,7 @@ final class Beside {
                     Phrase.of(arm),
                     against.arm(),
                     Phrase.fixed(Representations.mean(trained), 2),
-                    Phrase.fixed(
-                        Representations.mean(at(all, arm, "cka.untrained", place, 0)), 2),
+                    Phrase.fixed(Representations.mean(at(all, arm, "cka.untrained", place, 0)), 2),
                     again),
             Representations.mean(trained),
             null,

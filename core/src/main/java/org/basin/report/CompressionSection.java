@@ -148,8 +148,7 @@ final class CompressionSection {
       for (String arm : design.arms()) {
         List<SortedMap<Integer, Value>> at = new ArrayList<>();
         at.add(
-            all.of(
-                place.data(), place.network(), reference, quantity, Representations.INPUTS, 0));
+            all.of(place.data(), place.network(), reference, quantity, Representations.INPUTS, 0));
         boolean any = false;
         for (String layer : layers) {
           SortedMap<Integer, Value> found =
@@ -188,8 +187,7 @@ final class CompressionSection {
             series);
     String id = across.equals("layer") ? "layers-" : "codes-";
     panels.add(
-        new Figure.Panel(
-            place.network(), "", heading, chart.svg(id + panels.size()), List.of()));
+        new Figure.Panel(place.network(), "", heading, chart.svg(id + panels.size()), List.of()));
   }
 
   private void code(Place place, List<Figure.Panel> panels) {
@@ -223,10 +221,7 @@ final class CompressionSection {
         Series principal = series("principal components of the inputs", at, 100);
         series.add(
             new Series(
-                principal.name(),
-                new Ink(design.arms().size()),
-                principal.points(),
-                List.of()));
+                principal.name(), new Ink(design.arms().size()), principal.points(), List.of()));
         add(
             panels,
             place,
@@ -245,8 +240,7 @@ final class CompressionSection {
     List<Series.Dot> dots = new ArrayList<>();
     double level = 1 - design.findings().study().level();
     for (int i = 0; i < steps.size(); i++) {
-      double[] values =
-          steps.get(i).values().stream().mapToDouble(v -> unit * v.value()).toArray();
+      double[] values = steps.get(i).values().stream().mapToDouble(v -> unit * v.value()).toArray();
       if (values.length > 0) {
         PairedT t = PairedT.of(values);
         Interval interval = t.interval(level);

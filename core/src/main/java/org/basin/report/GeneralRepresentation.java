@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Claim C3, of the last hidden layer before any label, for each arm that pre-trains on the pool
  * against the reference's start. It has three parts: the layer fills fewer dimensions (it
- * compresses), a linear probe for the task does better on it, and so does one for a second task
- * (it is general).
+ * compresses), a linear probe for the task does better on it, and so does one for a second task (it
+ * is general).
  *
  * <ul>
  *   <li><em>supported</em> where for every such arm the intervals of all three differences lie
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><em>contradicted</em> where for every such arm one of the three lies above it, at a level
  *       corrected for their number;
  *   <li><em>not tested</em> where no layer was measured;
- *   <li>else <em>undetermined</em>: so it stays without a second task, or with fewer replicates than
- *       can decide.
+ *   <li>else <em>undetermined</em>: so it stays without a second task, or with fewer replicates
+ *       than can decide.
  * </ul>
  *
  * <p>Pre-training is what differs between the two, so that it makes the difference; that the
@@ -153,8 +153,7 @@ record GeneralRepresentation() implements ClaimRule {
         inputs.t().n() == 0
             ? ""
             : " On the inputs themselves it errs on %s, a difference of %s points."
-                .formatted(
-                    Phrase.percent(inputs.second()), difference(layer, inputs, 100, 1));
+                .formatted(Phrase.percent(inputs.second()), difference(layer, inputs, 100, 1));
     return new Evidence(
         "There a linear probe for the task, fitted on the labelled training rows, errs on %s of held-out rows, with `%s` on %s, a difference of %s points.%s"
             .formatted(

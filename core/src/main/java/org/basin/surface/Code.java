@@ -23,8 +23,7 @@ public final class Code {
    * @param wanted [1, other examples, inputs]
    * @param width directions of the code; all where there are no more
    */
-  public static double missing(
-      Tensor x, Tensor inputs, Tensor others, Tensor wanted, int width) {
+  public static double missing(Tensor x, Tensor inputs, Tensor others, Tensor wanted, int width) {
     try (Scope scope = Scope.open()) {
       Tensor wide = x.to(Type.DOUBLE);
       Tensor middle = wide.mean(1).reshape(1, 1, x.shape(2));
@@ -36,8 +35,7 @@ public final class Code {
       Tensor back = Ridge.predict(code, inputs, asked);
       Tensor truth = wanted.to(Type.DOUBLE);
       Tensor mean = inputs.to(Type.DOUBLE).mean(1).reshape(1, 1, inputs.shape(2));
-      return truth.minus(back).square().sum().value()
-          / truth.minus(mean).square().sum().value();
+      return truth.minus(back).square().sum().value() / truth.minus(mean).square().sum().value();
     }
   }
 }

@@ -50,8 +50,7 @@ public final class Features {
    *
    * @param depth layers that the inputs pass; at 0 the standardised inputs themselves
    */
-  public static Tensor of(
-      Network network, Parameters theta, Inputs inputs, int[] rows, int depth) {
+  public static Tensor of(Network network, Parameters theta, Inputs inputs, int[] rows, int depth) {
     try (Scope scope = Scope.open()) {
       List<Tensor> parts = new ArrayList<>();
       for (int from = 0; from < rows.length; from += CHUNK) {

@@ -44,8 +44,7 @@ public final class Probe {
    * best when each fitted example is classified without itself. The class with the most neighbours
    * wins, of equals the one with the nearest.
    */
-  public static double neighbours(
-      Tensor x, int[] labels, Tensor others, int[] truth, int classes) {
+  public static double neighbours(Tensor x, int[] labels, Tensor others, int[] truth, int classes) {
     try (Scope scope = Scope.open()) {
       Tensor middle = x.to(Type.DOUBLE).mean(1).reshape(1, 1, x.shape(2));
       Tensor base = x.to(Type.DOUBLE).minus(middle);

@@ -6,10 +6,10 @@ import org.basin.engine.Tensor;
 import org.basin.engine.Type;
 
 /**
- * Linear maps from features to targets by penalised least squares (Hoerl and Kennard,
- * "Ridge regression", Technometrics 1970), with an intercept that is not penalised. The penalty is
- * the one of a fixed ladder with the least squared error when each example is predicted without
- * itself, in closed form (Allen's PRESS, Technometrics 1974).
+ * Linear maps from features to targets by penalised least squares (Hoerl and Kennard, "Ridge
+ * regression", Technometrics 1970), with an intercept that is not penalised. The penalty is the one
+ * of a fixed ladder with the least squared error when each example is predicted without itself, in
+ * closed form (Allen's PRESS, Technometrics 1974).
  */
 public final class Ridge {
   /** Penalties as shares of the features' mean variance along a principal axis. */

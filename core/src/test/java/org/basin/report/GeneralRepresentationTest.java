@@ -21,8 +21,7 @@ class GeneralRepresentationTest {
 
   /** Sdae minus random: of the dimension, of the task's probe, of the second task's. */
   private static Claim claim(int seeds, double dimension, double task, double second) {
-    Planted planted =
-        new Planted().arm("random", 10, seeds, 200, 2).arm("sdae", 10, seeds, 150, 2);
+    Planted planted = new Planted().arm("random", 10, seeds, 200, 2).arm("sdae", 10, seeds, 150, 2);
     List<Measurement> measured = new ArrayList<>();
     for (Outcome outcome : planted.outcomes) {
       boolean ours = outcome.trial().arm().equals("sdae");
@@ -44,8 +43,7 @@ class GeneralRepresentationTest {
             STUDY,
             Planted.provenance(true),
             planted.outcomes.size(),
-            new Recorded(
-                planted.outcomes, List.of(), List.of(), List.of(), measured, List.of()),
+            new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured, List.of()),
             Planted::truth);
     return findings.claims().stream().filter(c -> c.id().equals("C3")).findFirst().orElseThrow();
   }
