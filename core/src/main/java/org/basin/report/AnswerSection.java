@@ -150,7 +150,7 @@ final class AnswerSection {
               describe(setting),
               design.across(),
               "test " + metric.noun() + ", " + metric.unit(),
-              design.ticks(),
+              design.ticks(setting),
               series,
               width);
       panels.add(
@@ -196,7 +196,7 @@ final class AnswerSection {
               + (s.testError().n() == 1 ? " seed" : " seeds");
       points.add(
           new Series.Point(
-              design.place(s.cell().labels()),
+              design.place(setting.data(), s.cell().labels()),
               s.cost().mean() * metric.scale(),
               s.cost().low() * metric.scale(),
               s.cost().high() * metric.scale(),
@@ -228,7 +228,7 @@ final class AnswerSection {
               + written.cost(metric.cost(o))
               + (sound ? "" : ", " + o.status().name().toLowerCase(Locale.ROOT));
       dots.add(
-          new Series.Dot(design.place(t.labels()), metric.cost(o) * metric.scale(), sound, says));
+          new Series.Dot(design.place(t.data(), t.labels()), metric.cost(o) * metric.scale(), sound, says));
     }
     return new Series(arm, design.ink(arm), points, dots);
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.basin.report.Findings.Cell;
+import org.basin.study.Block;
 import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
@@ -137,8 +138,11 @@ final class Cells {
    * too, but where the classes are novel.
    */
   int pool(DataProvenance read) {
-    boolean studied = read.name().equals(study.name());
-    boolean novel = studied && !study.data().novelClasses().isEmpty();
+    boolean novel =
+        study.blocks().stream()
+            .anyMatch(
+                block ->
+                    block.name().equals(read.name()) && !block.data().novelClasses().isEmpty());
     return read.unlabelled() + (novel ? 0 : read.train());
   }
 
@@ -165,7 +169,9 @@ final class Cells {
   }
 
   private static Comparator<Cell> order(Study study) {
-    return Comparator.comparing(Cell::data)
+    List<String> sets = study.blocks().stream().map(Block::name).toList();
+    return Comparator.<Cell>comparingInt(cell -> place(sets, cell.data()))
+        .thenComparing(Cell::data)
         .thenComparingInt(cell -> place(study.networks(), cell.network()))
         .thenComparing(Cell::network)
         .thenComparing(Cell::labels)

@@ -35,7 +35,7 @@ final class Design {
   private final List<String> arms;
   private final List<Setting> settings;
   private final Map<Cell, List<Outcome>> outcomes = new LinkedHashMap<>();
-  private final Map<LabelBudget, Double> labelsTotal = new LinkedHashMap<>();
+  private final Map<String, Map<LabelBudget, Double>> labelsTotal = new LinkedHashMap<>();
   private final Written written;
 
   Design(Findings findings) {
@@ -48,19 +48,7 @@ final class Design {
     cells().forEach(c -> names.add(c.arm()));
     arms = List.copyOf(names);
     settings = settings(cells());
-    double least = 0;
-    for (LabelBudget labels : budgets()) {
-      double[] totals =
-          findings.outcomes().stream()
-              .filter(o -> o.trial().labels().equals(labels))
-              .mapToDouble(Outcome::labelsTotal)
-              .filter(t -> t > 0)
-              .sorted()
-              .toArray();
-      double total = totals.length > 0 ? totals[totals.length / 2] : Math.max(1, labels.count());
-      least = Math.max(total, least * 1.2);
-      labelsTotal.put(labels, least);
-    }
+    sets().forEach(data -> labelsTotal.put(data, labelsTotal(data)));
     boolean small = findings.summaries().stream().anyMatch(s -> s.cost().mean() < 0.05);
     written = new Written(small ? 2 : 1, metric());
   }
@@ -126,13 +114,52 @@ final class Design {
     return List.copyOf(budgets);
   }
 
-  /** Where a budget lies on an axis of labels: how many labels it comes to in all. */
-  double place(LabelBudget labels) {
-    return labelsTotal.getOrDefault(labels, 1.0);
+  /** The data sets that occur, in the study's order. */
+  private List<String> sets() {
+    Set<String> sets = new LinkedHashSet<>();
+    findings.study().blocks().forEach(block -> sets.add(block.name()));
+    cells().forEach(cell -> sets.add(cell.data()));
+    return List.copyOf(sets);
   }
 
-  List<Tick> ticks() {
-    return budgets().stream().map(b -> new Tick(place(b), Written.budget(b))).toList();
+  private Map<LabelBudget, Double> labelsTotal(String data) {
+    Map<LabelBudget, Double> found = new LinkedHashMap<>();
+    double least = 0;
+    for (LabelBudget labels : budgets(data)) {
+      double[] totals =
+          findings.outcomes().stream()
+              .filter(o -> o.trial().data().equals(data) && o.trial().labels().equals(labels))
+              .mapToDouble(Outcome::labelsTotal)
+              .filter(t -> t > 0)
+              .sorted()
+              .toArray();
+      double total = totals.length > 0 ? totals[totals.length / 2] : Math.max(1, labels.count());
+      least = Math.max(total, least * 1.2);
+      found.put(labels, least);
+    }
+    return found;
+  }
+
+  private List<LabelBudget> budgets(String data) {
+    Set<LabelBudget> budgets = new TreeSet<>();
+    for (Block block : findings.study().blocks()) {
+      if (block.name().equals(data) || !findings.study().several()) {
+        budgets.addAll(block.labels());
+      }
+    }
+    cells().stream().filter(c -> c.data().equals(data)).forEach(c -> budgets.add(c.labels()));
+    return List.copyOf(budgets);
+  }
+
+  /** Where a budget lies on an axis of labels: how many labels of the data set it comes to. */
+  double place(String data, LabelBudget labels) {
+    return labelsTotal.getOrDefault(data, Map.of()).getOrDefault(labels, 1.0);
+  }
+
+  List<Tick> ticks(Setting setting) {
+    return budgets(setting.data()).stream()
+        .map(budget -> new Tick(place(setting.data(), budget), Written.budget(budget)))
+        .toList();
   }
 
   /** What the ticks count. */

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects of crossed factors; none where the arms cross none
  * @param testLooks at the test part beyond each trial's one
  * @param explained what stands beside the claims
+ * @param overSets arms over the study's data sets; none where it has one
  */
 public record Findings(
     Study study,
@@ -61,9 +62,11 @@ public record Findings(
     List<CrossoverOf> crossovers,
     List<Factors.EffectOf> effects,
     List<TestLook> testLooks,
-    Explained explained) {
+    Explained explained,
+    List<OverSets> overSets) {
 
   public Findings {
+    overSets = List.copyOf(overSets);
     outcomes = List.copyOf(outcomes);
     filters = List.copyOf(filters);
     summaries = List.copyOf(summaries);
@@ -109,7 +112,8 @@ public record Findings(
         crossovers,
         effects,
         taken,
-        explained);
+        explained,
+        overSets);
   }
 
   /**
@@ -166,7 +170,8 @@ public record Findings(
         Crossovers.of(study, cells),
         Factors.of(study, cells),
         List.of(),
-        Explained.of(material));
+        Explained.of(material),
+        List.of());
   }
 
   private static Summary summary(Study study, Cells cells, Cell cell, double[] values) {

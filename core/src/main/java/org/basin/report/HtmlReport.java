@@ -60,6 +60,7 @@ public final class HtmlReport {
     List<Section> sections =
         Stream.of(
                 AnswerSection.of(design),
+                OverSetsSection.of(design),
                 SavedSection.of(design),
                 ClaimSection.of(design, listed),
                 DifferenceSection.of(design),
@@ -94,6 +95,9 @@ public final class HtmlReport {
     List<String> facts = new ArrayList<>();
     String started = findings.provenance().started();
     facts.add(started.length() >= 10 ? started.substring(0, 10) : started);
+    if (findings.study().several()) {
+      facts.add(findings.study().blocks().size() + " data sets");
+    }
     int networks = findings.study().networks().size();
     facts.add(networks == 1 ? "1 network" : networks + " networks");
     int arms = findings.study().arms().size();

@@ -22,16 +22,21 @@ public final class JointFindings {
    * Puts them together, in the study's order of data sets.
    *
    * @param each of one data set, a block of the study
+   * @param truth of the replicates that the outcomes belong to
    */
-  public static Findings of(Study study, Provenance provenance, List<Findings> each) {
-    return new Findings(
-        study,
-        provenance,
-        each.stream().mapToInt(Findings::planned).sum(),
+  public static Findings of(
+      Study study, Provenance provenance, List<Findings> each, Findings.Truth truth) {
+    int planned = each.stream().mapToInt(Findings::planned).sum();
+    List<Outcome> outcomes =
         each.stream()
             .flatMap(one -> one.outcomes().stream())
             .sorted(Comparator.comparing((Outcome outcome) -> outcome.trial().id()))
-            .toList(),
+            .toList();
+    return new Findings(
+        study,
+        provenance,
+        planned,
+        outcomes,
         all(each, Findings::filters),
         all(each, Findings::summaries),
         all(each, Findings::comparisons),
@@ -51,7 +56,11 @@ public final class JointFindings {
             all(each, one -> said(one, one.explained().plainly())),
             all(each, one -> said(one, one.explained().regularisation())),
             all(each, one -> one.explained().fits()),
-            all(each, one -> one.explained().decompositions())));
+            all(each, one -> one.explained().decompositions())),
+        OverSets.of(
+            study,
+            new Cells(study, provenance, outcomes, truth),
+            outcomes.size() >= planned));
   }
 
   /** Evidence with the data set that it is of. */

@@ -76,6 +76,10 @@ public final class ResultJson {
       result.put(
           "recommendations",
           findings.recommendations().stream().map(each -> recommendation(findings, each)).toList());
+      Metric metric = findings.study().metric();
+      result.put(
+          "over_data_sets",
+          findings.overSets().stream().map(over -> OverSetsFields.of(over, metric)).toList());
     }
     result.put("tuning", Ledger.of(findings).stream().map(ResultJson::ledger).toList());
     result.put("compute", EqualCompute.of(findings).stream().map(ResultJson::compute).toList());

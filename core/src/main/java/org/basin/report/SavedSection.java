@@ -44,7 +44,7 @@ final class SavedSection {
         here.stream().map(s -> s.cell().labels()).distinct().sorted().toList();
     List<String> head = new ArrayList<>(List.of("Arm"));
     budgets.forEach(
-        b -> head.add("with " + Written.count(Math.round(design.place(b))) + " labels"));
+        b -> head.add("with " + Written.count(Math.round(design.place(setting.data(), b))) + " labels"));
     List<Table.Row> rows = new ArrayList<>();
     for (String arm : design.arms()) {
       List<LabelsSavedOf> ours = here.stream().filter(s -> s.cell().arm().equals(arm)).toList();
@@ -66,7 +66,7 @@ final class SavedSection {
   }
 
   private static Table.Cell cell(Design design, LabelsSavedOf saved) {
-    double seen = design.place(saved.cell().labels());
+    double seen = design.place(saved.cell().data(), saved.cell().labels());
     double needed = saved.equivalentLabels();
     Interval interval = saved.interval();
     List<String> more = new ArrayList<>();

@@ -87,10 +87,20 @@ public final class TerminalTable {
       lines.add("");
       paragraph(on(recommendation.cell().data()) + recommendation.sentence(), BOLD);
     }
+    overSets();
     if (findings.recommendations().isEmpty()) {
       lines.add("No trial has an answer yet.");
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private void overSets() {
+    OverSetsWords words = new OverSetsWords(findings);
+    for (OverSets over : findings.overSets()) {
+      lines.add("");
+      paragraph("Over data sets, " + words.where(over) + ":", BOLD);
+      words.sentences(over).forEach(sentence -> paragraph(sentence, ""));
+    }
   }
 
   /** What a sentence about one of several data sets begins with. */

@@ -33,6 +33,11 @@ public record SignedRank(double better, double worse, double p) {
     return new SignedRank(better, worse, p(differences, ranks, Math.min(better, worse)));
   }
 
+  /** The least p that so many data sets can come to: the arm is better on all of them, or worse. */
+  public static double leastP(int dataSets) {
+    return Math.min(1, 2 * Math.pow(0.5, dataSets));
+  }
+
   /** Twice the share of sign patterns whose smaller sum is at most {@code least}. */
   private static double p(double[] differences, double[] ranks, double least) {
     double zeros = 0;

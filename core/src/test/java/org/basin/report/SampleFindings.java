@@ -135,7 +135,8 @@ final class SampleFindings {
         List.of(),
         List.of(),
         List.of(),
-        Explained.NOTHING);
+        Explained.NOTHING,
+        java.util.List.of());
   }
 
   private List<Findings.FailuresOf> failures(List<Outcome> outcomes) {
