@@ -101,6 +101,24 @@ public record AskedData(
         allowLeak);
   }
 
+  /** The same without files of a test part or of more examples, which belong to one data set. */
+  AskedData withoutParts() {
+    return new AskedData(
+        data,
+        null,
+        null,
+        label,
+        group,
+        header,
+        separator,
+        categorical,
+        numeric,
+        imageSize,
+        skipBad,
+        novelClasses,
+        allowLeak);
+  }
+
   /** The same with these novel classes. */
   public AskedData withNovelClasses(@Nullable List<String> names) {
     return new AskedData(

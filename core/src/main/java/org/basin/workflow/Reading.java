@@ -41,7 +41,7 @@ final class Reading {
   }
 
   /** What can be found wrong without the data. */
-  private static List<String> withoutData(Asked asked) {
+  static List<String> withoutData(Asked asked) {
     List<String> problems = new ArrayList<>();
     if (asked.networks() != null) {
       for (String network : asked.networks()) {

@@ -59,7 +59,7 @@ final class SeveralSets {
         wrong.add(e.problems());
       }
     }
-    refuse(names, wrong);
+    refuse(names, wrong, List.of());
     List<Block> blocks = each.stream().map(study -> study.blocks().get(0)).toList();
     String title = asked.name() != null ? asked.name() : title(names);
     return new Completed(each.get(0).with(title, blocks), data);
@@ -68,17 +68,17 @@ final class SeveralSets {
   private void read() {
     List<List<String>> wrong = new ArrayList<>();
     AskedData all = asked.data();
-    if (all.test() != null || all.unlabelled() != null) {
-      wrong.add(
-          List.of(
-              (all.test() != null ? "--test" : "--unlabelled")
-                  + ": expected with one data set, found "
-                  + asked.blocks().size()
-                  + "; with several, it stands in a study file (--config) beside its data set:"
-                  + " \"data:\", and below it \"- source: PATH\" with \"test: PATH\""));
+    List<String> first = new ArrayList<>();
+    for (String option : List.of("test", "unlabelled")) {
+      if (option.equals("test") ? all.test() != null : all.unlabelled() != null) {
+        first.add(
+            "--%s: expected with one data set, found %d; of several, it is said of one in a study file (--config): \"data:\", and below it \"- source: PATH\" with \"%s: PATH\""
+                .formatted(option, asked.blocks().size(), option));
+      }
     }
+    Asked shared = asked.withData(all.withoutParts());
     for (AskedBlock block : asked.blocks()) {
-      Asked one = asked.of(block);
+      Asked one = shared.of(block);
       given.add(one.source().data());
       try {
         Reading.Read read = Reading.of(one);
@@ -89,30 +89,20 @@ final class SeveralSets {
         wrong.add(e.problems());
       }
     }
-    if (wrong.size() > given.size()) {
-      List<String> first = new ArrayList<>(wrong.remove(0));
-      for (int i = 0; i < given.size(); i++) {
-        for (String problem : wrong.get(i)) {
-          first.add(with(i, given.get(i), problem));
-        }
-      }
-      throw new InputError(first.stream().distinct().toList());
-    }
-    refuse(given, wrong);
+    refuse(given, wrong, first);
   }
 
   /** All problems of all data sets: those that all of them have once, the others by name. */
-  private void refuse(List<String> names, List<List<String>> wrong) {
+  private void refuse(List<String> names, List<List<String>> wrong, List<String> first) {
     Set<String> shared = new LinkedHashSet<>(wrong.get(0));
     wrong.forEach(shared::retainAll);
-    List<String> problems = new ArrayList<>(shared);
+    List<String> problems = new ArrayList<>(first);
+    problems.addAll(shared);
+    shared.addAll(asked.problems());
+    shared.addAll(Reading.withoutData(asked));
     for (int i = 0; i < wrong.size(); i++) {
       for (String problem : wrong.get(i)) {
-        if (asked.problems().contains(problem)) {
-          problems.add(problem);
-        } else if (!shared.contains(problem)) {
-          problems.add(with(i, names.get(i), problem));
-        }
+        problems.add(shared.contains(problem) ? problem : with(i, names.get(i), problem));
       }
     }
     if (!problems.isEmpty()) {
@@ -121,6 +111,9 @@ final class SeveralSets {
   }
 
   private String with(int set, String name, String problem) {
+    if (problem.endsWith("; leave it out")) {
+      return with(set, name, problem + ", or say it of one data set in a study file (--config)");
+    }
     boolean named = problem.startsWith(name) || problem.contains(given.get(set));
     return named ? problem : name + ": " + problem;
   }
