@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.basin.InputError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
+import org.basin.data.Kind;
+import org.basin.data.LabelSubset;
 import org.basin.data.audit.Audit;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
@@ -25,8 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class Auditing {
   private Auditing() {}
 
-  /** A data set as the run splits it, and what was found in it. */
-  record Audited(StudyData data, @Nullable DataAudit audit) {}
+  /**
+   * A data set as the run splits it, and what was found in it.
+   *
+   * @param others what other data sets that arms learn from have of its test part, by their paths
+   */
+  record Audited(StudyData data, @Nullable DataAudit audit, Map<String, DataAudit> others) {
+    Audited(StudyData data, @Nullable DataAudit audit) {
+      this(data, audit, Map.of());
+    }
+  }
 
   /**
    * Every data set of a study, read and searched.
@@ -42,7 +54,9 @@ final class Auditing {
         progress.doing(0, "reading " + block.name());
         Dataset read = Datasets.load(block.data());
         DataAudit audit = of(run, study.on(block), read, named);
-        all.add(new Audited(StudyData.of(study, block, kept(read, audit)), audit));
+        StudyData data = StudyData.of(study, block, kept(read, audit));
+        checkBudgets(data, audit);
+        all.add(new Audited(data, audit, others(run, data, named)));
       } catch (InputError e) {
         e.problems().stream()
             .map(problem -> study.several() ? block.name() + ": " + problem : problem)
@@ -70,12 +84,61 @@ final class Auditing {
     progress.doing(0, "looking for examples that stand in two places");
     DataAudit audit = Audit.of(data);
     progress.note(sentence(audit));
+    say(audit, study, progress);
+    return audit;
+  }
+
+  private static void say(DataAudit audit, Study study, Progress progress) {
     audit.warnings().forEach(warning -> progress.note("Warning: " + warning));
     if (!audit.leaks().isEmpty() && !study.data().allowLeak()) {
       throw new InputError(audit.leaks());
     }
     audit.leaks().forEach(leak -> progress.note("Warning, allowed by name: " + leak));
-    return audit;
+  }
+
+  /**
+   * The images of other data sets that arms learn from, held against those that the study tests on,
+   * where there is no run yet: an audit for each. Rows of tables can be equal by nature, and are
+   * not.
+   *
+   * @throws InputError as above
+   */
+  private static Map<String, DataAudit> others(Path run, StudyData data, Progress progress) {
+    Map<String, DataAudit> audits = new TreeMap<>();
+    if (data.dataset().kind() == Kind.IMAGE && !Files.exists(run.resolve("store.db"))) {
+      data.otherData()
+          .forEach(
+              (path, other) -> {
+                progress.doing(0, "looking for images of the test part in " + path);
+                DataAudit audit = Audit.beside(data.dataset(), other);
+                say(audit, data.study(), progress);
+                audits.put(path, audit);
+              });
+    }
+    return audits;
+  }
+
+  /**
+   * What the audit keeps on one side of every split may leave too few labels in a replicate: said
+   * before anything runs.
+   */
+  private static void checkBudgets(StudyData data, @Nullable DataAudit audit) {
+    Study study = data.study();
+    int seeds = audit == null || audit.together().isEmpty() ? 0 : study.seeds();
+    for (int seed = 0; seed < seeds; seed++) {
+      String where =
+          " (in replicate %d, once images that are alike are kept on one side of the split)"
+              .formatted(seed);
+      List<String> wrong =
+          LabelSubset.problems(
+              data.dataset(),
+              data.replicate(seed),
+              study.labels(),
+              study.training().tuning().validationApart());
+      if (!wrong.isEmpty()) {
+        throw new InputError(wrong.stream().map(each -> each + where).toList());
+      }
+    }
   }
 
   static @Nullable DataAudit of(Provenance provenance, String name) {

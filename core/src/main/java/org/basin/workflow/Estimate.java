@@ -53,6 +53,9 @@ final class Estimate {
             trials,
             study.training().candidates(),
             pretrained));
+    sentences.add(
+        "Nothing was searched for examples that stand in two places: basin data inspect does, and"
+            + " the study before it trains.");
     return new Planned(trials, flops, seconds, memory(data, workers), disk, sentences);
   }
 

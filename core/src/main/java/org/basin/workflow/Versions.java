@@ -50,7 +50,9 @@ final class Versions {
               (path, other) -> {
                 if (read.stream().noneMatch(known -> known.name().equals(path))) {
                   int train = other.count(Part.TRAIN);
-                  read.add(data(path, other, train, other.count(Part.TEST), null));
+                  read.add(
+                      data(
+                          path, other, train, other.count(Part.TEST), each.others().get(path)));
                 }
               });
     }

@@ -118,4 +118,48 @@ final class AuditingTest {
     assertThat(inspected.audited()).contains("1 of the test part are the same as one in");
     assertThat(inspected.audit().leaks()).hasSize(1);
   }
+
+  /** Twelve images a class are enough for nine labels; two groups of six, one in a test part, not. */
+  @Test
+  void budgetsThatGroupsCannotFillAreRefusedBeforeAnythingRuns() throws IOException {
+    Path data = Small.pictures(folder.resolve("bars"), 12, 1);
+    for (String kind : List.of("cross", "lying", "standing")) {
+      for (int i = 0; i < 12; i++) {
+        if (i % 6 > 0) {
+          Path copy = data.resolve(kind + "/" + i + ".png");
+          Files.delete(copy);
+          Files.copy(data.resolve(kind + "/" + (i - i % 6) + ".png"), copy);
+        }
+      }
+    }
+    Study study = Small.labels(small(source(data, false)), 9);
+    Path run = folder.resolve("run");
+    assertThatThrownBy(() -> Studies.run(run, study, Progress.NONE, 1))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("labels 9: expected a number that at least one class can fill")
+        .hasMessageContaining("once images that are alike are kept on one side");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void otherDataThatArmsLearnFromAreHeldAgainstTheTestPart() throws IOException {
+    Path data = folder.resolve("bars");
+    Small.pictures(data.resolve("train"), 12, 1);
+    Small.pictures(data.resolve("test"), 6, 2);
+    Path other = Small.pictures(folder.resolve("other"), 9, 3);
+    Files.copy(data.resolve("test/lying/3.png"), other.resolve("lying/copy.png"));
+    String arm = "transfer:" + other;
+    Study allowed = Small.arms(small(source(data, true)), "random", arm);
+    Path run = folder.resolve("run");
+    Small.run(run, allowed, 1);
+    try (Store store = SqliteStore.read(run)) {
+      DataAudit audit = Objects.requireNonNull(store.provenance().data().get(1).audit());
+      assertThat(audit.leaks())
+          .anyMatch(leak -> leak.contains("lying/3.png = ") && leak.contains("lying/copy.png"));
+    }
+    Study refused = Small.arms(small(source(data, false)), "random", arm);
+    assertThatThrownBy(() -> Studies.run(folder.resolve("none"), refused, Progress.NONE, 1))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("lying/copy.png");
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.basin.data.Beside;
 import org.basin.data.Dataset;
 import org.basin.data.Kind;
 import org.basin.data.Part;
@@ -63,6 +64,14 @@ public final class Audit {
       return data;
     }
     return data.grouped(Kept.groups(data, audit.together()));
+  }
+
+  /**
+   * Images of a test part that stand in another data set, which something learns from; as a whole
+   * data set is searched, near copies too.
+   */
+  public static DataAudit beside(Dataset own, Dataset other) {
+    return of(Beside.of(own, other));
   }
 
   /**

@@ -57,6 +57,36 @@ class AuditTest {
         .allSatisfy(pair -> assertThat(pair.picture()).startsWith("data:image/png;base64,"));
   }
 
+  /** What another data set has of the test part is found there, moved and re-encoded too. */
+  @Test
+  void testImagesInOtherDataAreFound() {
+    Dataset digits = digits();
+    Dataset planted = Leak.planted(digits, 20);
+    int size = digits.shape().size();
+    byte[] values = ((Features.Bytes) planted.features()).values();
+    // The copies, and digits that stand nowhere else, as labelled examples of another set.
+    byte[] copies = Arrays.copyOfRange(values, 5000 * size, 5020 * size);
+    byte[] pixels = Arrays.copyOf(copies, 1020 * size);
+    System.arraycopy(values, 1000 * size, pixels, 20 * size, 1000 * size);
+    Part[] parts = new Part[1020];
+    Arrays.fill(parts, Part.TRAIN);
+    Dataset other = Made.images(digits.shape(), pixels, new int[1020], 1, parts);
+    DataAudit audit = Audit.beside(digits, other);
+    assertThat(overlap(audit, "exact", "test", "train").rows()).isEqualTo(16);
+    assertThat(overlap(audit, "near", "test", "train").rows()).isEqualTo(4);
+    assertThat(audit.leaks()).hasSize(2);
+    assertThat(audit.leaks().get(0)).contains("row 3 of the test part = row 3");
+    assertThat(audit.together()).isEmpty();
+    Dataset apart =
+        Made.images(
+            digits.shape(),
+            Arrays.copyOfRange(pixels, 20 * size, 1020 * size),
+            new int[1000],
+            1,
+            Arrays.copyOf(parts, 1000));
+    assertThat(Audit.beside(digits, apart).overlaps()).isEmpty();
+  }
+
   @Test
   void rawCloserDigitsAreNoTwins() {
     // Most digits lie nearer to some other digit than to themselves moved by a pixel.

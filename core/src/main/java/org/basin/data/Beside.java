@@ -1,0 +1,65 @@
+package org.basin.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The images that a study may test on, as a test part, beside those of another data set that it
+ * learns from, as a training part: one set to be searched for images that stand in both. Labels of
+ * two data sets mean nothing to each other, so all have one. Where no test part came with the
+ * study's data, every labelled image may be in one.
+ */
+public final class Beside {
+  private Beside() {}
+
+  /**
+   * Both together, the study's first.
+   *
+   * @param own images
+   * @param other of the same shape
+   */
+  public static Dataset of(Dataset own, Dataset other) {
+    int size = own.shape().size();
+    if (!(own.features() instanceof Features.Bytes tested)
+        || !(other.features() instanceof Features.Bytes learnt)
+        || !own.shape().equals(other.shape())) {
+      throw new IllegalArgumentException(
+          "beside: expected images of one shape, found " + own.shape() + ", " + other.shape());
+    }
+    int[] test =
+        IntStream.range(0, own.rows())
+            .filter(row -> own.part(row) == (own.hasTest() ? Part.TEST : Part.TRAIN))
+            .toArray();
+    int[] train =
+        IntStream.range(0, other.rows()).filter(row -> other.part(row) == Part.TRAIN).toArray();
+    byte[] pixels = new byte[Math.multiplyExact(test.length + train.length, size)];
+    copy(tested.values(), test, pixels, 0, size);
+    copy(learnt.values(), train, pixels, test.length, size);
+    Part[] parts = new Part[test.length + train.length];
+    Arrays.fill(parts, 0, test.length, Part.TEST);
+    Arrays.fill(parts, test.length, parts.length, Part.TRAIN);
+    return new Dataset(
+            own.name() + " beside " + other.name(),
+            own.form(),
+            own.shape(),
+            new Features.Bytes(pixels),
+            List.of("image"),
+            new int[parts.length],
+            parts,
+            null,
+            List.of(),
+            List.of(),
+            List.of())
+        .named(
+            Stream.concat(Arrays.stream(own.origins(test)), Arrays.stream(other.origins(train)))
+                .toArray(String[]::new));
+  }
+
+  private static void copy(byte[] from, int[] rows, byte[] to, int first, int size) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(from, rows[i] * size, to, (first + i) * size, size);
+    }
+  }
+}
