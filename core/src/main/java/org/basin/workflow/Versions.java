@@ -51,8 +51,7 @@ final class Versions {
                 if (read.stream().noneMatch(known -> known.name().equals(path))) {
                   int train = other.count(Part.TRAIN);
                   read.add(
-                      data(
-                          path, other, train, other.count(Part.TEST), each.others().get(path)));
+                      data(path, other, train, other.count(Part.TEST), each.others().get(path)));
                 }
               });
     }

@@ -119,7 +119,9 @@ final class AuditingTest {
     assertThat(inspected.audit().leaks()).hasSize(1);
   }
 
-  /** Twelve images a class are enough for nine labels; two groups of six, one in a test part, not. */
+  /**
+   * Twelve images a class are enough for nine labels; two groups of six, one in a test part, not.
+   */
   @Test
   void budgetsThatGroupsCannotFillAreRefusedBeforeAnythingRuns() throws IOException {
     Path data = Small.pictures(folder.resolve("bars"), 12, 1);

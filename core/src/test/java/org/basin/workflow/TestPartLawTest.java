@@ -69,7 +69,9 @@ final class TestPartLawTest {
     assertThat(other).as("the test parts are others").isTrue();
   }
 
-  /** A pool in which one class stands alone is a pool like any other: nobody looks at its labels. */
+  /**
+   * A pool in which one class stands alone is a pool like any other: nobody looks at its labels.
+   */
   @Test
   void aPoolOfOneClassIsLearntFrom() {
     Path data = Small.table(folder.resolve("t.csv"), 30, 30, 30);
@@ -93,8 +95,7 @@ final class TestPartLawTest {
             List.of(),
             false);
     Study study = Small.pools(Small.arms(Small.study(source), "random", "sae", "pseudo"), 50);
-    for (Outcome outcome :
-        Small.outcomes(Small.run(folder.resolve("run"), study, 1)).values()) {
+    for (Outcome outcome : Small.outcomes(Small.run(folder.resolve("run"), study, 1)).values()) {
       assertThat(outcome.status()).as(outcome.trial().arm()).isEqualTo(Status.OK);
       assertThat(outcome.testError()).isBetween(0.0, 1.0);
     }
