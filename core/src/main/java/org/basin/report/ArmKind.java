@@ -2,6 +2,7 @@ package org.basin.report;
 
 import java.util.Set;
 import org.basin.study.ArmName;
+import org.basin.study.Study;
 
 /** What an arm is in the question, read from its name. */
 enum ArmKind {
@@ -39,6 +40,16 @@ enum ArmKind {
   /** Whether an arm is a network, whose operations are counted and which can be handed over. */
   static boolean isNetwork(String text) {
     return !text.equals("trees") && !text.startsWith("trees[");
+  }
+
+  /** The unlabelled budgets that an arm is tried with; one where it sees no pool. */
+  static int pools(String text, Study study) {
+    ArmName arm = ArmName.parse(text);
+    boolean pseudo = arm.method().equals("pseudo") || arm.additions().contains("pseudo");
+    boolean sees =
+        pseudo
+            || (of(text) != BASELINE && !arm.labelled() && !arm.method().equals("imported"));
+    return sees ? study.unlabelled().size() : 1;
   }
 
   boolean pretrains() {

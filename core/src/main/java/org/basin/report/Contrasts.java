@@ -11,6 +11,7 @@ import org.basin.stats.Bootstrap;
 import org.basin.stats.Comparison;
 import org.basin.stats.Family;
 import org.basin.stats.Paired;
+import org.basin.study.LabelBudget;
 import org.basin.study.Look;
 import org.basin.study.Metric;
 import org.basin.study.Study;
@@ -56,7 +57,9 @@ final class Contrasts {
       }
     }
     if (!complete) {
-      missing(study, compared).forEach(none -> pairs.add(Paired.of(new double[0])));
+      for (int none = missing(study, compared); none > 0; none--) {
+        pairs.add(Paired.of(new double[0]));
+      }
     }
     List<Comparison> judged = Family.compare(pairs, study.level(), study.margin(), study.seed());
     List<ComparisonOf> comparisons = new ArrayList<>();
@@ -69,13 +72,17 @@ final class Contrasts {
     return comparisons;
   }
 
-  private static List<String> missing(Study study, List<Cell> compared) {
-    return study.arms().stream()
-        .skip(1)
-        .flatMap(arm -> study.labels().stream().map(labels -> arm + "\n" + labels))
-        .filter(
-            asked -> compared.stream().noneMatch(c -> asked.equals(c.arm() + "\n" + c.labels())))
-        .toList();
+  /** How many comparisons the study asks for that have no outcome yet. */
+  private static int missing(Study study, List<Cell> compared) {
+    int missing = 0;
+    for (String arm : study.arms().subList(1, study.arms().size())) {
+      for (LabelBudget labels : study.labels()) {
+        long there =
+            compared.stream().filter(c -> c.arm().equals(arm) && c.labels().equals(labels)).count();
+        missing += Math.max(0, ArmKind.pools(arm, study) - (int) there);
+      }
+    }
+    return missing;
   }
 
   /** Two cells' paired differences, with all that the design allows to know of them. */

@@ -110,8 +110,11 @@ record EqualCompute(
       if (!complete) {
         // Those of the study without an outcome yet, so that no early verdict is easier.
         long asked =
-            study.arms().stream().filter(arm -> ArmKind.of(arm).pretrains()).count()
-                * study.labels().size();
+            (long) study.labels().size()
+                * study.arms().stream()
+                    .filter(arm -> ArmKind.of(arm).pretrains())
+                    .mapToInt(arm -> ArmKind.pools(arm, study))
+                    .sum();
         for (long i = family.size(); i < asked; i++) {
           pairs.add(Paired.of(new double[0]));
         }

@@ -109,6 +109,49 @@ final class MapAndFactorsTest {
         .isEqualTo("undetermined");
   }
 
+  /** Budgets of the pool that have no outcome yet count in their family as those of labels do. */
+  @Test
+  void noEarlyVerdictIsEasierThanTheLast() {
+    Study plain = study("random", "sdae");
+    Study asked =
+        new Study(
+            plain.basin(),
+            plain.name(),
+            plain.data(),
+            plain.networks(),
+            plain.arms(),
+            plain.labels(),
+            plain.natural(),
+            List.of(100, 1_000, 10_000),
+            plain.seeds(),
+            plain.seed(),
+            plain.testShare(),
+            plain.margin(),
+            plain.level(),
+            plain.training(),
+            plain.pretrainEpochs(),
+            null,
+            plain.why(),
+            plain.checkpoints());
+    Planted planted = new Planted();
+    for (int seed = 0; seed < 10; seed++) {
+      planted.add(Planted.ok("random", Planted.NETWORK, 10, seed, 300));
+      planted.add(withPool(Planted.ok("sdae", Planted.NETWORK, 10, seed, 250 - seed), 100));
+    }
+    for (int planned : new int[] {20, 40}) {
+      Findings findings =
+          Findings.of(
+              asked,
+              Planted.provenance(true),
+              planned,
+              Recorded.of(planted.outcomes),
+              Planted::truth);
+      // The least p of ten pairs, alone where nothing else is planned, one of three where it is.
+      assertThat(findings.comparisons().get(0).comparison().pHolm())
+          .isCloseTo((planned == 20 ? 1 : 3) * 2.0 / 1024, within(1e-12));
+    }
+  }
+
   @Test
   void crossedArmsGiveMainEffectsAndTheirInteraction() {
     Planted planted = new Planted();
