@@ -47,8 +47,7 @@ enum ArmKind {
     ArmName arm = ArmName.parse(text);
     boolean pseudo = arm.method().equals("pseudo") || arm.additions().contains("pseudo");
     boolean sees =
-        pseudo
-            || (of(text) != BASELINE && !arm.labelled() && !arm.method().equals("imported"));
+        pseudo || (of(text) != BASELINE && !arm.labelled() && !arm.method().equals("imported"));
     return sees ? study.unlabelled().size() : 1;
   }
 
