@@ -52,11 +52,12 @@ final class ComputeSection {
     String network = "";
     List<Table.Row> group = new ArrayList<>();
     for (EqualCompute row : rows) {
-      if (!row.arm().network().equals(network) && !group.isEmpty()) {
+      String here = design.name(row.arm().data(), row.arm().network());
+      if (!here.equals(network) && !group.isEmpty()) {
         blocks.add(table(network, group));
         group = new ArrayList<>();
       }
-      network = row.arm().network();
+      network = here;
       group.add(row(row));
     }
     blocks.add(table(network, group));

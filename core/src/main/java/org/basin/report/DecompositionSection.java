@@ -91,8 +91,8 @@ final class DecompositionSection {
     return blocks;
   }
 
-  private static String where(Decomposition of) {
-    return of.arm().network()
+  private String where(Decomposition of) {
+    return design.name(of.arm().data(), of.arm().network())
         + ", "
         + Written.labels(of.arm().labels())
         + (of.arm().unlabelled() == 0

@@ -100,6 +100,11 @@ final class Design {
     return String.join(", ", parts);
   }
 
+  /** A network as a table names it: with its data set where the study has several. */
+  String name(String data, String network) {
+    return findings.study().several() ? data + ", " + network : network;
+  }
+
   boolean holds(Setting setting, Cell cell) {
     return cell.data().equals(setting.data())
         && cell.network().equals(setting.network())

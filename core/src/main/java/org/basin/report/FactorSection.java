@@ -71,6 +71,7 @@ final class FactorSection {
         effect.unlabelled() == 0
             ? ""
             : ", " + Written.unlabelled(effect.unlabelled()) + " unlabelled";
-    return effect.network() + ", " + Written.labels(effect.labels()) + pools;
+    return design.name(effect.data(), effect.network())
+        + ", " + Written.labels(effect.labels()) + pools;
   }
 }

@@ -31,7 +31,7 @@ final class FailureSection {
                     + " trials failed. They stay in every comparison, at the value of guessing the"
                     + " commonest class (of likelihood: the classes' shares; of AUC: one half)."));
     if (!failed.isEmpty()) {
-      blocks.add(table(failed));
+      blocks.add(table(design, failed));
       if (failed.size() > MOST) {
         blocks.add(Prose.note("The first " + MOST + "; all of them are in trials.csv."));
       }
@@ -44,7 +44,7 @@ final class FailureSection {
     return new Section("failures", "Failures", blocks);
   }
 
-  private static Table table(List<Outcome> failed) {
+  private static Table table(Design design, List<Outcome> failed) {
     return new Table(
         "Trials that failed.",
         List.of("Trial", "Network", "Arm", "Labels", "Seed", "How", "Why"),
@@ -55,7 +55,7 @@ final class FailureSection {
                     Table.Row.of(
                         o.trial().id(),
                         List.of(
-                            Table.Cell.text(o.trial().network()),
+                            Table.Cell.text(design.name(o.trial().data(), o.trial().network())),
                             Table.Cell.text(o.trial().arm()),
                             Table.Cell.number(Written.budget(o.trial().labels())),
                             Table.Cell.number(Integer.toString(o.trial().seed())),

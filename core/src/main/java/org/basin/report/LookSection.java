@@ -66,7 +66,7 @@ final class LookSection {
               design.ink(look.arm()).colour(),
               look.arm(),
               List.of(
-                  Table.Cell.text(look.network()),
+                  Table.Cell.text(design.name(look.data(), look.network())),
                   Table.Cell.text(Written.labels(look.labels())),
                   Table.Cell.number(Written.count(look.replicates())),
                   Table.Cell.number(design.written().difference(look.difference())),

@@ -39,6 +39,10 @@ final class MapSection {
     return new Section("map", "Labels against unlabelled examples", blocks);
   }
 
+  private static String name(Design design, Cell arm) {
+    return arm.arm() + " on " + design.name(arm.data(), arm.network());
+  }
+
   private static Figure figure(Design design, List<Cell> arms) {
     Csv csv =
         new Csv(
@@ -73,7 +77,7 @@ final class MapSection {
                   verdict(c)));
       String svg = chart(design, arm, here).svg("map-" + panels.size());
       panels.add(
-          new Figure.Panel(arm.network(), "", arm.arm() + " on " + arm.network(), svg, List.of()));
+          new Figure.Panel(arm.network(), "", name(design, arm), svg, List.of()));
     }
     return new Figure(
         "map",
@@ -114,7 +118,7 @@ final class MapSection {
       boxes.add(row);
     }
     return new HeatMap(
-        arm.arm() + " on " + arm.network(),
+        name(design, arm),
         "Verdicts and differences for "
             + rows.size()
             + " label budgets and "
@@ -146,7 +150,7 @@ final class MapSection {
               design.ink(line.cell().arm()).colour(),
               line.cell().arm(),
               List.of(
-                  Table.Cell.text(line.cell().network()),
+                  Table.Cell.text(design.name(line.cell().data(), line.cell().network())),
                   Table.Cell.text(Written.labels(line.cell().labels())),
                   new Table.Cell("number", place(line), List.of(range(line))),
                   Table.Cell.text(

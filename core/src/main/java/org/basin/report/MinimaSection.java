@@ -50,9 +50,8 @@ final class MinimaSection {
     }
     List<Figure.Panel> panels = new ArrayList<>();
     Csv csv = new Csv("first", "second", "kind", "way", "share", "train_loss", "loss", "error");
-    for (String network : pairs.stream().map(p -> trial(p).network()).distinct().toList()) {
-      List<SurveyedPair> here =
-          pairs.stream().filter(p -> trial(p).network().equals(network)).toList();
+    for (String network : pairs.stream().map(this::where).distinct().toList()) {
+      List<SurveyedPair> here = pairs.stream().filter(p -> where(p).equals(network)).toList();
       for (Kind kind : List.of(Kind.ARMS, Kind.ROWS, Kind.START, Kind.ARM)) {
         panel(panels, network, here, kind, false);
         panel(panels, network, here, kind, true);
@@ -85,6 +84,11 @@ final class MinimaSection {
 
   private Trial trial(SurveyedPair pair) {
     return java.util.Objects.requireNonNull(trials.get(pair.second()));
+  }
+
+  /** The network of a pair, with its data set where there are several. */
+  private String where(SurveyedPair pair) {
+    return design.name(trial(pair).data(), trial(pair).network());
   }
 
   private static String words(Kind kind) {
@@ -175,7 +179,7 @@ final class MinimaSection {
               design.ink(second.arm()).colour(),
               name,
               List.of(
-                  Table.Cell.text(second.network()),
+                  Table.Cell.text(where(pair)),
                   Table.Cell.number(written.points(pair.straight().errorBarrier())),
                   Table.Cell.number(written.points(pair.aligned().errorBarrier())),
                   Table.Cell.number(Written.number(pair.straight().trainBarrier())),
