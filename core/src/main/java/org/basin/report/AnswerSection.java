@@ -228,7 +228,8 @@ final class AnswerSection {
               + written.cost(metric.cost(o))
               + (sound ? "" : ", " + o.status().name().toLowerCase(Locale.ROOT));
       dots.add(
-          new Series.Dot(design.place(t.data(), t.labels()), metric.cost(o) * metric.scale(), sound, says));
+          new Series.Dot(
+              design.place(t.data(), t.labels()), metric.cost(o) * metric.scale(), sound, says));
     }
     return new Series(arm, design.ink(arm), points, dots);
   }

@@ -72,6 +72,8 @@ final class FactorSection {
             ? ""
             : ", " + Written.unlabelled(effect.unlabelled()) + " unlabelled";
     return design.name(effect.data(), effect.network())
-        + ", " + Written.labels(effect.labels()) + pools;
+        + ", "
+        + Written.labels(effect.labels())
+        + pools;
   }
 }

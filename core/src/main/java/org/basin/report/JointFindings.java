@@ -58,9 +58,7 @@ public final class JointFindings {
             all(each, one -> one.explained().fits()),
             all(each, one -> one.explained().decompositions())),
         OverSets.of(
-            study,
-            new Cells(study, provenance, outcomes, truth),
-            outcomes.size() >= planned));
+            study, new Cells(study, provenance, outcomes, truth), outcomes.size() >= planned));
   }
 
   /** Evidence with the data set that it is of. */

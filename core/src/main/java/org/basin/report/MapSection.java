@@ -76,8 +76,7 @@ final class MapSection {
                   c.comparison().interval().high(),
                   verdict(c)));
       String svg = chart(design, arm, here).svg("map-" + panels.size());
-      panels.add(
-          new Figure.Panel(arm.network(), "", name(design, arm), svg, List.of()));
+      panels.add(new Figure.Panel(arm.network(), "", name(design, arm), svg, List.of()));
     }
     return new Figure(
         "map",

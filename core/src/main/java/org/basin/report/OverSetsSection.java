@@ -15,7 +15,9 @@ import org.basin.report.page.Section;
 import org.basin.report.page.Table;
 import org.basin.stats.Verdict;
 
-/** Arms over several data sets: mean ranks, what tests say of them, a critical-difference picture. */
+/**
+ * Arms over several data sets: mean ranks, what tests say of them, a critical-difference picture.
+ */
 final class OverSetsSection {
   private final Design design;
   private final OverSetsWords words;
@@ -72,7 +74,10 @@ final class OverSetsSection {
       if (overall != null) {
         RankChart chart =
             new RankChart(
-                "Mean ranks of arms over " + over.data().size() + " data sets, " + words.where(over),
+                "Mean ranks of arms over "
+                    + over.data().size()
+                    + " data sets, "
+                    + words.where(over),
                 words.sentences(over).get(0).replace("`", ""),
                 over.arms().stream()
                     .map(
@@ -154,8 +159,7 @@ final class OverSetsSection {
       }
       rows.add(new Table.Row("", design.ink(arm.arm()).colour(), arm.arm(), cells));
     }
-    return new Table(
-        words.where(over) + ", against " + over.arms().get(0).arm(), head, rows);
+    return new Table(words.where(over) + ", against " + over.arms().get(0).arm(), head, rows);
   }
 
   private static String kind(Verdict verdict) {

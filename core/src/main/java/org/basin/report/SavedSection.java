@@ -20,7 +20,8 @@ final class SavedSection {
     if (all.isEmpty()) {
       blocks.add(
           Prose.plain(
-              "Not told: that needs another arm than the reference and two label budgets or more."));
+              "Not told: that needs another arm than the reference and two label budgets or"
+                  + " more."));
     }
     for (Setting setting : design.settings()) {
       List<LabelsSavedOf> here = all.stream().filter(s -> design.holds(setting, s.cell())).toList();
@@ -44,7 +45,9 @@ final class SavedSection {
         here.stream().map(s -> s.cell().labels()).distinct().sorted().toList();
     List<String> head = new ArrayList<>(List.of("Arm"));
     budgets.forEach(
-        b -> head.add("with " + Written.count(Math.round(design.place(setting.data(), b))) + " labels"));
+        b ->
+            head.add(
+                "with " + Written.count(Math.round(design.place(setting.data(), b))) + " labels"));
     List<Table.Row> rows = new ArrayList<>();
     for (String arm : design.arms()) {
       List<LabelsSavedOf> ours = here.stream().filter(s -> s.cell().arm().equals(arm)).toList();

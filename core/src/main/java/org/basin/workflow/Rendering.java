@@ -41,7 +41,9 @@ final class Rendering {
     List<Findings> each =
         study.blocks().stream().map(block -> findings(store, recorded, study.on(block))).toList();
     Findings all =
-        study.several() ? JointFindings.of(study, store.provenance(), each, store::truth) : each.get(0);
+        study.several()
+            ? JointFindings.of(study, store.provenance(), each, store::truth)
+            : each.get(0);
     return all.withTestLooks(store.testLooks());
   }
 

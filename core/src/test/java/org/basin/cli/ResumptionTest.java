@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.basin.InputError;
 import org.basin.execution.SqliteStore;
+import org.basin.study.Block;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Provenance;
@@ -104,5 +105,52 @@ final class ResumptionTest {
         CommandLineRun.of(folder, "study", "--out", folder.toString(), "--seeds", "7");
     assertThat(run.code()).isEqualTo(ExitCode.INPUT);
     assertThat(run.err()).contains("holds another study: seeds is 6 there, and 7 was asked for");
+  }
+
+  @Test
+  void ofSeveralDataSetsTheSameSaidAgainGoesOn(@TempDir Path other) {
+    Block first = STUDY.blocks().get(0);
+    Block pictures =
+        new Block(
+            "pictures",
+            DataSource.of(other.toString()),
+            List.of("mlp:32[activation=relu]", "convnet:4-8[activation=relu,kernel=3]"),
+            first.arms(),
+            first.labels());
+    Study both = STUDY.with("mnist and pictures", List.of(first, pictures));
+    SqliteStore.create(
+            other,
+            both,
+            new Provenance("0.1.0", "", "2026-01-01T00:00:00Z", "", "", "", "", 1, List.of()))
+        .close();
+    assertThat(Resumption.of(other, StudyOptionsTest.asked())).isEqualTo(both);
+    assertThat(
+            Resumption.of(
+                other,
+                StudyOptionsTest.asked(
+                    "mnist",
+                    other.toString(),
+                    "--labels",
+                    "5,10",
+                    "--net",
+                    "mlp:32,convnet:4-8[kernel=3]")))
+        .as("a network that does not fit one of them was not begun there")
+        .isEqualTo(both);
+    for (String[] wrong :
+        new String[][] {{"mnist"}, {"mnist", "mnist", "mnist"}, {other + "", "mnist"}}) {
+      assertThat(
+              catchThrowableOfType(
+                      InputError.class, () -> Resumption.of(other, StudyOptionsTest.asked(wrong)))
+                  .problems())
+          .isNotEmpty();
+    }
+    assertThat(
+            catchThrowableOfType(
+                    InputError.class,
+                    () -> Resumption.of(other, StudyOptionsTest.asked("--labels", "5")))
+                .problems())
+        .singleElement()
+        .asString()
+        .contains("labels is [5, 10] there, and [5] was asked for");
   }
 }

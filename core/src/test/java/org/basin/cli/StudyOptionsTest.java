@@ -217,4 +217,49 @@ final class StudyOptionsTest {
         .anyMatch(p -> p.contains("line 1") && p.contains("seedz"))
         .anyMatch(p -> p.contains("line 2") && p.contains("much"));
   }
+
+  @Test
+  void severalDataSetsAreListedAndWhatIsSaidIsSaidOfAll() {
+    Asked asked = asked("mnist", folder.toString(), "./t.csv", "--label", "kind", "--seeds", "6");
+    assertThat(asked.problems()).isEmpty();
+    assertThat(asked.data().data()).isNull();
+    assertThat(asked.data().label()).isEqualTo("kind");
+    assertThat(asked.blocks().stream().map(block -> block.data().data()))
+        .containsExactly("mnist", folder.toString(), Path.of("t.csv").toAbsolutePath() + "");
+    assertThat(asked("mnist").blocks()).isEmpty();
+  }
+
+  @Test
+  void aFileMayListThemWithWhatIsTheirsAndTheCommandLineWins() throws IOException {
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(
+        file,
+        """
+        labels: [5]
+        data:
+          - mnist
+          - source: t.csv
+            label: 1
+            arms: [random, trees]
+        """);
+    Asked asked = asked("--config", file.toString());
+    assertThat(asked.problems()).isEmpty();
+    assertThat(asked.blocks()).hasSize(2);
+    assertThat(asked.blocks().get(0).name()).isNull();
+    assertThat(asked.blocks().get(0).arms()).isNull();
+    assertThat(asked.blocks().get(0).labels()).containsExactly(LabelBudget.perClass(5));
+    assertThat(asked.blocks().get(1).data().label()).isEqualTo("1");
+    assertThat(asked.blocks().get(1).data().data())
+        .isEqualTo(Path.of("t.csv").toAbsolutePath() + "");
+    assertThat(asked.blocks().get(1).arms()).containsExactly("random", "trees");
+    Asked other = asked("--config", file.toString(), "--arms", "random,sdae", "--labels", "9");
+    assertThat(other.blocks()).allMatch(block -> block.arms() == null && block.labels() == null);
+    assertThat(other.arms()).containsExactly("random", "sdae");
+    Asked one = asked("mnist", "--config", file.toString());
+    assertThat(one.blocks()).isEmpty();
+    assertThat(one.data().data()).isEqualTo("mnist");
+    Files.writeString(file, "data: [{source: mnist, image_size: 14}]\nseeds: 4\n");
+    assertThat(asked("--config", file.toString()).blocks()).isEmpty();
+    assertThat(asked("--config", file.toString()).data().imageSize()).isEqualTo(14);
+  }
 }

@@ -37,8 +37,7 @@ final class OverSetsTest {
             List.of(LabelBudget.perClass(LABELS))));
     for (int arm = 0; arm < wrong.length; arm++) {
       for (int seed = 0; seed < seeds; seed++) {
-        outcomes.add(
-            on(name, Planted.ok(arms.get(arm), network, LABELS, seed, wrong[arm] + seed)));
+        outcomes.add(on(name, Planted.ok(arms.get(arm), network, LABELS, seed, wrong[arm] + seed)));
       }
     }
     return this;
@@ -69,8 +68,7 @@ final class OverSetsTest {
   }
 
   private Study study() {
-    return Studies.with(
-            Studies.small(), arms, List.of(LabelBudget.perClass(LABELS)), 3)
+    return Studies.with(Studies.small(), arms, List.of(LabelBudget.perClass(LABELS)), 3)
         .with("sets", blocks);
   }
 
@@ -101,7 +99,8 @@ final class OverSetsTest {
     assertThat(over.arms().get(1).ranks()).containsExactly(2, 3, 1.5);
     assertThat(over.arms().get(2).ranks()).containsExactly(1, 1, 3);
     assertThat(over.arms().get(2).meanRank()).isCloseTo(5.0 / 3, within(1e-12));
-    assertThat(over.arms().get(2).costs()).usingComparatorWithPrecision(1e-9)
+    assertThat(over.arms().get(2).costs())
+        .usingComparatorWithPrecision(1e-9)
         .containsExactly(0.081, 0.201, 0.0605);
     assertThat(over.arms().get(2).better()).isEqualTo(2);
     assertThat(over.arms().get(2).worse()).isEqualTo(1);

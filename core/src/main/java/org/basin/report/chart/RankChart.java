@@ -62,8 +62,7 @@ public record RankChart(
       double y = AXIS + 10 + BAR * g;
       double from = ranked.get(groups.get(g).get(0)).rank();
       double to = ranked.get(groups.get(g).get(groups.get(g).size() - 1)).rank();
-      markup.empty(
-          "path", "class", "together", "d", Axis.line(x.at(from) - 3, y, x.at(to) + 3, y));
+      markup.empty("path", "class", "together", "d", Axis.line(x.at(from) - 3, y, x.at(to) + 3, y));
     }
     return markup.finish();
   }
@@ -98,8 +97,7 @@ public record RankChart(
         14);
   }
 
-  private static void arm(
-      Markup markup, Frame frame, Scale x, Ranked arm, boolean left, double y) {
+  private static void arm(Markup markup, Frame frame, Scale x, Ranked arm, boolean left, double y) {
     double at = x.at(arm.rank());
     double end = left ? frame.x0() - 6 : frame.x1() + 6;
     markup.open("g", "class", "series " + arm.ink().colour());
