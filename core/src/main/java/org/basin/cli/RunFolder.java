@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.basin.InputError;
+import org.basin.export.NetworkFiles;
 import org.basin.study.Block;
 import org.basin.study.Study;
 import org.basin.workflow.DataSets;
@@ -106,6 +107,16 @@ final class RunFolder {
             : Files.isDirectory(folder) ? "a folder without store.db" : "a file";
     throw new InputError(
         "%s: expected a run folder, found %s; %s".formatted(word, found, hint(runs)));
+  }
+
+  /**
+   * The folder of a run that is there, or of a network that was exported.
+   *
+   * @throws InputError where it is neither, with the runs that are
+   */
+  static Path withNetwork(String word, Path runs) {
+    Path folder = Path.of(word);
+    return NetworkFiles.in(folder) ? folder : existing(word, runs);
   }
 
   private static String hint(Path runs) {

@@ -5,6 +5,11 @@ package org.basin.data;
  * own, not copies: read them, never write.
  */
 public sealed interface Features {
+  /** Numbers, of all examples together. */
+  default int count() {
+    return this instanceof Bytes bytes ? bytes.values().length : ((Floats) this).values().length;
+  }
+
   /** Images, {@code values} [rows, channels x height x width], each byte unsigned (0 … 255). */
   record Bytes(byte[] values) implements Features {}
 

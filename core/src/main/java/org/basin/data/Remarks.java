@@ -58,6 +58,17 @@ final class Remarks {
     }
   }
 
+  boolean hasProblems() {
+    return !problems.isEmpty();
+  }
+
+  /** Notes, and warnings as such: all that is to be said aloud where nothing is wrong. */
+  List<String> told() {
+    List<String> all = new ArrayList<>(notes);
+    warnings.forEach(warning -> all.add("Warning: " + warning));
+    return all;
+  }
+
   List<String> notes() {
     return notes;
   }

@@ -23,7 +23,8 @@ final class UnseenArrays {
     return arrays;
   }
 
-  static Unseen read(List<Path> paths, Encoding encoding, Remarks remarks) throws IOException {
+  static void read(List<Path> paths, Encoding encoding, Portions portions) throws IOException {
+    Remarks remarks = portions.remarks();
     List<ArrayBlock> blocks = new ArrayList<>();
     for (Path path : paths) {
       Recognition found = Recognition.of(path.toString(), "input", remarks);
@@ -53,7 +54,12 @@ final class UnseenArrays {
         encoding.kind() == Kind.IMAGE
             ? images(blocks, encoding, remarks)
             : rows(blocks, encoding, remarks);
-    return new Unseen(names, features, remarks.notes());
+    Unseen all = new Unseen(names, features, List.of());
+    for (int from = 0; from < names.size(); from += Math.min(portions.most(), names.size())) {
+      int to = (int) Math.min(names.size(), (long) from + portions.most());
+      Unseen part = from == 0 && to == names.size() ? all : all.part(from, to);
+      portions.give(part.names(), part.features());
+    }
   }
 
   private static Features images(List<ArrayBlock> blocks, Encoding encoding, Remarks remarks) {

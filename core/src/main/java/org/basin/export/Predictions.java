@@ -2,10 +2,8 @@ package org.basin.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.data.Features;
@@ -53,6 +51,17 @@ public record Predictions(
 
   /** Asks a network in batches. */
   public static Predictions of(BestNetwork best, Unseen unseen) {
+    return of(best, unseen, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param calibrated whether scores are divided by the network's temperature, which must be there
+   */
+  public static Predictions of(BestNetwork best, Unseen unseen, boolean calibrated) {
+    Calibration calibration = calibrated ? best.calibration() : null;
+    double sharpness = calibration == null ? 1 : 1 / calibration.temperature();
     int size = best.preprocessing().encoding().shape().size();
     int classes = best.classes().size();
     int rows = unseen.names().size();
@@ -62,24 +71,17 @@ public record Predictions(
       int n = Math.min(batch, rows - from);
       try (Scope scope = Scope.open()) {
         Tensor raw = raw(unseen.features(), from * size, n, size);
-        float[] values =
+        Tensor scores =
             best.network()
-                .forward(best.theta(), best.preprocessing().apply(raw), Pass.inference())
-                .softmax(2)
-                .floats();
+                .forward(best.theta(), best.preprocessing().apply(raw), Pass.inference());
+        float[] values =
+            (sharpness == 1 ? scores : scores.times(sharpness)).softmax(2).floats();
         for (int i = 0; i < n; i++) {
           System.arraycopy(values, i * classes, probabilities[from + i], 0, classes);
         }
       }
     }
     return new Predictions(unseen.names(), best.classes(), probabilities, unseen.notes());
-  }
-
-  /** Writes {@link #of(Path, List)} as comma-separated text; returns the notes of the reading. */
-  public static List<String> write(Path best, List<Path> inputs, Appendable csv) {
-    Predictions predictions = of(best, inputs);
-    predictions.write(csv);
-    return predictions.notes();
   }
 
   /** The likeliest class of an example, the first of equals. */
@@ -93,48 +95,14 @@ public record Predictions(
     return best;
   }
 
-  /**
-   * Writes a header and a line an example (RFC 4180, lines ended by a line feed): the input, its
-   * likeliest class, that class's probability, and the probability of each class under its name.
-   */
+  /** Writes a header and a line an example, see {@link PredictionLines}. */
   public void write(Appendable csv) {
     try {
-      List<String> header = new ArrayList<>(List.of("input", "label", "confidence"));
-      header.addAll(classes);
-      line(csv, header);
-      for (int i = 0; i < names.size(); i++) {
-        int label = label(i);
-        List<String> cells = new ArrayList<>();
-        cells.add(names.get(i));
-        cells.add(classes.get(label));
-        cells.add(number(probabilities[i][label]));
-        for (float probability : probabilities[i]) {
-          cells.add(number(probability));
-        }
-        line(csv, cells);
-      }
+      PredictionLines.header(csv, classes);
+      PredictionLines.lines(csv, this);
     } catch (IOException e) {
       throw new OutsideError("predictions: cannot be written: " + e.getMessage(), e);
     }
-  }
-
-  private static void line(Appendable csv, List<String> cells) throws IOException {
-    for (int i = 0; i < cells.size(); i++) {
-      csv.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
-    }
-    csv.append('\n');
-  }
-
-  private static String quoted(String cell) {
-    boolean plain =
-        cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-            && cell.equals(cell.strip())
-            && !cell.isEmpty();
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-  }
-
-  private static String number(float probability) {
-    return String.format(Locale.ROOT, "%.6f", probability);
   }
 
   private static Tensor raw(Features features, int from, int n, int size) {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.basin.data.Datasets;
-import org.basin.engine.Scope;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
-import org.basin.export.Predictions;
+import org.basin.export.BatchPrediction;
+import org.basin.export.NetworkFiles;
 import org.basin.report.Findings;
 import org.basin.report.SideBySide;
 import org.basin.study.Block;
@@ -162,8 +162,23 @@ public final class Studies {
    */
   public static List<String> predict(
       Path run, @Nullable String data, List<Path> inputs, Appendable csv) {
-    try (Scope scope = Scope.open()) {
-      return Predictions.write(new RunFolder(run).best(data), inputs, csv);
-    }
+    return predict(run, data, inputs, BatchPrediction.Manner.PLAIN, csv);
+  }
+
+  /**
+   * The same in another manner. Inputs are streamed: memory does not grow with their number.
+   *
+   * @param run a run's folder, whose best network is asked, or one that {@link #export} made
+   * @param inputs images, folders or zips of them, tables, arrays; {@code -} is standard input
+   * @throws org.basin.InputError with everything found wrong, before a line is written
+   */
+  public static List<String> predict(
+      Path run,
+      @Nullable String data,
+      List<Path> inputs,
+      BatchPrediction.Manner manner,
+      Appendable csv) {
+    Path folder = NetworkFiles.in(run) ? run : new RunFolder(run).best(data);
+    return BatchPrediction.write(folder, inputs, manner, csv);
   }
 }

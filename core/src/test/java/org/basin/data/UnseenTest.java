@@ -1,5 +1,6 @@
 package org.basin.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +76,7 @@ final class UnseenTest {
         .hasMessageContaining("found \"ten\"");
     assertThatThrownBy(() -> Unseen.read(List.of(STANDARD), Encoding.of(counts()), input("")))
         .isInstanceOf(InputError.class)
-        .hasMessageContaining("expected image files");
+        .hasMessageContaining("expected images");
   }
 
   @Test
@@ -101,6 +102,82 @@ final class UnseenTest {
     Written.bytes(
         folder.resolve("train-labels-idx1-ubyte"), Written.idx(new int[] {4}, 0, 1, 0, 1));
     return Datasets.load(DataSource.of(folder.toString()));
+  }
+
+  @Test
+  void portionsAreTheWholeAndMemoryHoldsOneOfThem() {
+    StringBuilder text = new StringBuilder("a,b,label\n");
+    for (int i = 0; i < 10; i++) {
+      text.append(i).append(',').append(2 * i).append(i % 2 == 0 ? ",x\n" : ",y\n");
+    }
+    Path table = Written.text(folder.resolve("t.csv"), text.toString().split("\n", -1));
+    Path idx = Written.bytes(folder.resolve("rows"), Written.idx(new int[] {2, 2}, 1, 2, 3, 4));
+    Encoding encoding = Encoding.of(Datasets.load(DataSource.of(table.toString())));
+    for (List<Path> paths : List.of(List.of(table), List.of(idx))) {
+      Unseen whole = Unseen.read(paths, encoding);
+      List<Unseen> parts = new java.util.ArrayList<>();
+      Unseen.each(paths, encoding, 3, false, parts::add);
+      assertThat(parts).allMatch(part -> part.names().size() <= 3);
+      assertThat(parts.stream().flatMap(part -> part.names().stream()).toList())
+          .isEqualTo(whole.names());
+      assertThat(((Features.Floats) Portions.joined(parts)).values())
+          .isEqualTo(((Features.Floats) whole.features()).values());
+    }
+  }
+
+  @Test
+  void everythingWrongIsFoundAtOnceAndNothingIsHandedOverAfterTheFirst() {
+    Encoding encoding = Encoding.of(counts());
+    Path good = Written.bytes(folder.resolve("in/a.png"), Written.grey("png", 2, 1, 7));
+    Written.bytes(folder.resolve("in/b.png"), new byte[] {1, 2, 3});
+    Written.bytes(folder.resolve("in/c.png"), new byte[] {4, 5, 6});
+    Written.bytes(folder.resolve("in/d.png"), Written.grey("png", 2, 1, 9));
+    List<Path> paths = List.of(good.resolveSibling(""), folder.resolve("not there"));
+    List<String> seen = new java.util.ArrayList<>();
+    assertThatThrownBy(
+            () -> Unseen.each(paths, encoding, 1, false, part -> seen.addAll(part.names())))
+        .isInstanceOfSatisfying(
+            InputError.class,
+            error ->
+                assertThat(error.problems())
+                    .hasSize(3)
+                    .anyMatch(problem -> problem.contains("not there"))
+                    .anyMatch(problem -> problem.contains("b.png: expected a whole image"))
+                    .anyMatch(problem -> problem.contains("c.png: expected a whole image")));
+    assertThat(seen).isEmpty();
+    List<String> notes =
+        Unseen.each(paths, encoding, 1, true, part -> seen.addAll(part.names()));
+    assertThat(seen).hasSize(2).allMatch(name -> name.endsWith("a.png") || name.endsWith("d.png"));
+    assertThat(notes)
+        .anyMatch(note -> note.startsWith("2 images were left out, the first: "))
+        .anyMatch(note -> note.startsWith("1 inputs that are not there were left out"));
+  }
+
+  @Test
+  void anImageAZipOrAListOfFilesComesThroughStandardInput() throws java.io.IOException {
+    Encoding encoding = Encoding.of(counts());
+    Path image = Written.bytes(folder.resolve("new/a.png"), Written.grey("png", 2, 1, 7));
+    byte[] bytes = java.nio.file.Files.readAllBytes(image);
+    Unseen expected = Unseen.read(List.of(image), encoding);
+    java.io.ByteArrayOutputStream zip = new java.io.ByteArrayOutputStream();
+    try (var out = new java.util.zip.ZipOutputStream(zip)) {
+      out.putNextEntry(new java.util.zip.ZipEntry("x/a.png"));
+      out.write(bytes);
+    }
+    for (byte[] input : List.of(bytes, zip.toByteArray(), (image + "\n").getBytes(UTF_8))) {
+      Unseen found =
+          Unseen.read(List.of(STANDARD), encoding, new java.io.ByteArrayInputStream(input));
+      assertThat(((Features.Bytes) found.features()).values())
+          .isEqualTo(((Features.Bytes) expected.features()).values());
+      assertThat(found.names()).hasSize(1);
+    }
+    assertThat(
+            Unseen.read(List.of(STANDARD), encoding, new java.io.ByteArrayInputStream(bytes))
+                .names())
+        .containsExactly("standard input");
+    assertThatThrownBy(() -> Unseen.read(List.of(STANDARD), encoding, input("a,b\n1,2\n")))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("a,b");
   }
 
   private static ByteArrayInputStream input(String text) {

@@ -90,7 +90,8 @@ final class PredictionsTest {
         "png",
         images.resolve("b.png").toFile());
     StringBuilder csv = new StringBuilder();
-    Predictions.write(best, List.of(images, images.resolve("a.png")), csv);
+    BatchPrediction.write(
+        best, List.of(images, images.resolve("a.png")), BatchPrediction.Manner.PLAIN, csv);
     List<List<String>> lines =
         CsvReader.builder().ofCsvRecord(csv.toString()).stream().map(CsvRecord::getFields).toList();
     assertThat(lines).hasSize(4);
@@ -132,6 +133,64 @@ final class PredictionsTest {
       assertThat(found.probabilities()[1])
           .containsExactly(java.util.Arrays.copyOfRange(expected, 3, 6));
     }
+  }
+
+  @Test
+  void calibratedProbabilitiesAreThoseOfScoresDividedByTheTemperature() throws IOException {
+    Path best = best("mlp:4", Examples.table());
+    Path rows = run.resolve("new.csv");
+    Files.writeString(rows, "colour,age,income\nblue,30,500\nred,41,700\n");
+    StringBuilder plain = new StringBuilder();
+    StringBuilder calibrated = new StringBuilder();
+    BatchPrediction.write(best, List.of(rows), BatchPrediction.Manner.PLAIN, plain);
+    BatchPrediction.write(
+        best, List.of(rows), new BatchPrediction.Manner(true, false), calibrated);
+    try (Scope scope = Scope.open()) {
+      BestNetwork network = BestNetwork.read(best);
+      Unseen unseen = Unseen.read(List.of(rows), network.preprocessing().encoding());
+      float[][] p = Predictions.of(network, unseen).probabilities();
+      float[][] q = Predictions.of(network, unseen, true).probabilities();
+      for (int i = 0; i < 2; i++) {
+        for (int c = 1; c < 3; c++) {
+          // The temperature is 2.5: log odds shrink by it.
+          assertThat(Math.log(q[i][c] / q[i][0]))
+              .isCloseTo(Math.log(p[i][c] / p[i][0]) / 2.5, within(1e-5));
+        }
+      }
+      List<String> cells = List.of(calibrated.toString().split("\n", -1)[1].split(","));
+      assertThat(cells.get(cells.size() - 3))
+          .isEqualTo(String.format(java.util.Locale.ROOT, "%.6f", q[0][0]));
+    }
+    assertThat(calibrated.toString()).isNotEqualTo(plain.toString());
+    Files.delete(best.resolve("calibration.json"));
+    assertThatThrownBy(
+            () ->
+                BatchPrediction.write(
+                    best,
+                    List.of(rows),
+                    new BatchPrediction.Manner(true, false),
+                    new StringBuilder()))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("--calibrated");
+  }
+
+  @Test
+  void nothingIsWrittenWhereAnInputIsWrong() throws IOException {
+    Path best = best("mlp:4", Examples.table());
+    Path rows = run.resolve("new.csv");
+    Files.writeString(rows, "colour,age,income\nblue,30,500\nred,old,700\nred,1,much\n");
+    StringBuilder csv = new StringBuilder();
+    assertThatThrownBy(
+            () ->
+                BatchPrediction.write(best, List.of(rows), BatchPrediction.Manner.PLAIN, csv))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("old")
+        .hasMessageContaining("much");
+    assertThat(csv).isEmpty();
+    List<String> notes =
+        BatchPrediction.write(best, List.of(rows), new BatchPrediction.Manner(false, true), csv);
+    assertThat(csv.toString().lines()).hasSize(2);
+    assertThat(notes).anyMatch(note -> note.contains("2 rows were left out"));
   }
 
   @Test
