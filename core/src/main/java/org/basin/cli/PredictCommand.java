@@ -26,7 +26,10 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand implements Verb {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, or one that basin export made.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "A run folder, or one that basin export made.")
   private String run = "";
 
   @Parameters(

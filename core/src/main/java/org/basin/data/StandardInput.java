@@ -37,8 +37,7 @@ final class StandardInput {
 
   private StandardInput() {}
 
-  static List<String> each(
-      List<Path> paths, Encoding encoding, InputStream in, Portions portions) {
+  static List<String> each(List<Path> paths, Encoding encoding, InputStream in, Portions portions) {
     try {
       Path received = Files.createTempFile("basin", ".received");
       Path copy = received;
@@ -60,9 +59,7 @@ final class StandardInput {
         }
         return shown(
             Unseen.files(
-                files,
-                encoding,
-                portions.renamed(name -> name.replace(shown.toString(), SHOWN))),
+                files, encoding, portions.renamed(name -> name.replace(shown.toString(), SHOWN))),
             shown);
       } catch (InputError e) {
         throw new InputError(shown(e.problems(), copy));
@@ -89,7 +86,8 @@ final class StandardInput {
     if (head.startsWith("PK")) {
       try (ZipFile zip = new ZipFile(file.toFile())) {
         boolean arrays =
-            zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith(".npy"));
+            zip.stream()
+                .anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith(".npy"));
         return arrays ? ".npz" : ".zip";
       }
     }
@@ -106,7 +104,10 @@ final class StandardInput {
           paths.add(Path.of(line.strip()));
         } catch (InvalidPathException e) {
           problems.add(
-              SHOWN + ": expected an image, or names of files, a line each, found \"" + line + "\"");
+              SHOWN
+                  + ": expected an image, or names of files, a line each, found \""
+                  + line
+                  + "\"");
         }
       }
     }

@@ -127,8 +127,7 @@ public record Unseen(List<String> names, Features features, List<String> notes) 
         features instanceof Features.Bytes bytes
             ? new Features.Bytes(Arrays.copyOfRange(bytes.values(), from * size, to * size))
             : new Features.Floats(
-                Arrays.copyOfRange(
-                    ((Features.Floats) features).values(), from * size, to * size));
+                Arrays.copyOfRange(((Features.Floats) features).values(), from * size, to * size));
     return new Unseen(names.subList(from, to), part, notes);
   }
 }

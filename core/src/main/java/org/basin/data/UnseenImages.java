@@ -94,8 +94,7 @@ final class UnseenImages {
     if (!broken.isEmpty() && !portions.skipBad()) {
       portions.close();
     }
-    portions.give(
-        names, new Features.Bytes(java.util.Arrays.copyOf(values, names.size() * size)));
+    portions.give(names, new Features.Bytes(java.util.Arrays.copyOf(values, names.size() * size)));
   }
 
   /** Puts an image's pixels in their place; a sentence where it has none. */

@@ -88,8 +88,7 @@ final class UnseenRows {
       portions.close();
     }
     portions.give(
-        names,
-        new Features.Floats(Arrays.copyOf(values, names.size() * encoding.shape().size())));
+        names, new Features.Floats(Arrays.copyOf(values, names.size() * encoding.shape().size())));
     names = new ArrayList<>();
   }
 

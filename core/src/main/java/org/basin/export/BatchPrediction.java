@@ -44,8 +44,7 @@ public final class BatchPrediction {
    * @return notes of the reading, to be said aloud
    * @throws InputError with everything found wrong, before a line is written
    */
-  public static List<String> write(
-      Path folder, List<Path> inputs, Manner manner, Appendable csv) {
+  public static List<String> write(Path folder, List<Path> inputs, Manner manner, Appendable csv) {
     try (Scope scope = Scope.open()) {
       BestNetwork network = BestNetwork.read(folder);
       if (manner.calibrated() && network.calibration() == null) {
@@ -83,8 +82,7 @@ public final class BatchPrediction {
         manner.skipBad(),
         portion -> {
           try {
-            PredictionLines.lines(
-                lines, Predictions.of(network, portion, manner.calibrated()));
+            PredictionLines.lines(lines, Predictions.of(network, portion, manner.calibrated()));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

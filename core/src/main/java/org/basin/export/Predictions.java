@@ -72,10 +72,8 @@ public record Predictions(
       try (Scope scope = Scope.open()) {
         Tensor raw = raw(unseen.features(), from * size, n, size);
         Tensor scores =
-            best.network()
-                .forward(best.theta(), best.preprocessing().apply(raw), Pass.inference());
-        float[] values =
-            (sharpness == 1 ? scores : scores.times(sharpness)).softmax(2).floats();
+            best.network().forward(best.theta(), best.preprocessing().apply(raw), Pass.inference());
+        float[] values = (sharpness == 1 ? scores : scores.times(sharpness)).softmax(2).floats();
         for (int i = 0; i < n; i++) {
           System.arraycopy(values, i * classes, probabilities[from + i], 0, classes);
         }

@@ -145,8 +145,7 @@ final class UnseenTest {
                     .anyMatch(problem -> problem.contains("b.png: expected a whole image"))
                     .anyMatch(problem -> problem.contains("c.png: expected a whole image")));
     assertThat(seen).isEmpty();
-    List<String> notes =
-        Unseen.each(paths, encoding, 1, true, part -> seen.addAll(part.names()));
+    List<String> notes = Unseen.each(paths, encoding, 1, true, part -> seen.addAll(part.names()));
     assertThat(seen).hasSize(2).allMatch(name -> name.endsWith("a.png") || name.endsWith("d.png"));
     assertThat(notes)
         .anyMatch(note -> note.startsWith("2 images were left out, the first: "))

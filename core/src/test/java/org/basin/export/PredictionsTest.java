@@ -143,8 +143,7 @@ final class PredictionsTest {
     StringBuilder plain = new StringBuilder();
     StringBuilder calibrated = new StringBuilder();
     BatchPrediction.write(best, List.of(rows), BatchPrediction.Manner.PLAIN, plain);
-    BatchPrediction.write(
-        best, List.of(rows), new BatchPrediction.Manner(true, false), calibrated);
+    BatchPrediction.write(best, List.of(rows), new BatchPrediction.Manner(true, false), calibrated);
     try (Scope scope = Scope.open()) {
       BestNetwork network = BestNetwork.read(best);
       Unseen unseen = Unseen.read(List.of(rows), network.preprocessing().encoding());
@@ -181,8 +180,7 @@ final class PredictionsTest {
     Files.writeString(rows, "colour,age,income\nblue,30,500\nred,old,700\nred,1,much\n");
     StringBuilder csv = new StringBuilder();
     assertThatThrownBy(
-            () ->
-                BatchPrediction.write(best, List.of(rows), BatchPrediction.Manner.PLAIN, csv))
+            () -> BatchPrediction.write(best, List.of(rows), BatchPrediction.Manner.PLAIN, csv))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("old")
         .hasMessageContaining("much");
