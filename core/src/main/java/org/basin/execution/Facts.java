@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param cost in forward passes
  * @param networks that it fits
  */
-record Facts(Source source, @Nullable Kind inputs, String cost, String networks) {
+public record Facts(Source source, @Nullable Kind inputs, String cost, String networks) {
   /** What a method learns from. */
-  enum Source {
+  public enum Source {
     /** Inputs without labels: the pool, or with {@code :labelled} the labelled subset. */
     POOL("unlabelled"),
     /** Labelled examples that are not the task's own: other classes, or the data set named. */
@@ -49,17 +49,17 @@ record Facts(Source source, @Nullable Kind inputs, String cost, String networks)
   }
 
   /** For a method that learns from unlabelled examples of either kind. */
-  static Facts unlabelled(String cost, String networks) {
+  public static Facts unlabelled(String cost, String networks) {
     return new Facts(Source.POOL, null, cost, networks);
   }
 
   /** For a method that learns from unlabelled images. */
-  static Facts unlabelledImages(String cost, String networks) {
+  public static Facts unlabelledImages(String cost, String networks) {
     return new Facts(Source.POOL, Kind.IMAGE, cost, networks);
   }
 
   /** For a method that learns from unlabelled rows of tables. */
-  static Facts unlabelledTables(String cost, String networks) {
+  public static Facts unlabelledTables(String cost, String networks) {
     return new Facts(Source.POOL, Kind.TABLE, cost, networks);
   }
 

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * A pre-training method as it can be named in an arm: what it is, what it needs and costs, what it
  * fits, and how it is built from settings.
  *
+ * <p>Methods from elsewhere are found as {@link AddedMethods}.
+ *
  * @param name in arms
  * @param summary in a line, with the settings it takes
+ * @param fit which networks it can pre-train
+ * @param builder makes it from the arm's settings
  */
-record Method(String name, String summary, String paper, Facts facts, Fit fit, Builder builder) {
+public record Method(String name, String summary, String paper, Facts facts, Fit fit, Builder builder) {
   /** A method on unlabelled examples of either kind that says no more of itself. */
-  Method(String name, String summary, String paper, Fit fit, Builder builder) {
+  public Method(String name, String summary, String paper, Fit fit, Builder builder) {
     this(name, summary, paper, Facts.unlabelled("", ""), fit, builder);
   }
 
@@ -32,18 +36,26 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
   }
 
   /** Whether a method can pre-train a network. */
-  interface Fit {
-    /** Why not, or null. */
+  @FunctionalInterface
+  public interface Fit {
+    /** Why not, a sentence that begins with the method's name; null where it can. */
     @Nullable String misfit(Network network);
   }
 
   /** Builds a method from what stands in the arm's brackets. */
-  interface Builder {
+  @FunctionalInterface
+  public interface Builder {
+    /**
+     * Builds it.
+     *
+     * @param settings which gather what is wrong with them
+     * @param study whose defaults fill what the brackets leave out
+     * @param labelledOnly whether it is to learn from the labelled subset alone
+     */
     Pretraining build(Settings settings, Study study, boolean labelledOnly);
   }
 
-  /** All that there are, in the order in which they are listed. */
-  static final List<Method> ALL =
+  private static final List<Method> OWN =
       List.of(
           Autoencoders.DENOISING,
           Autoencoders.PLAIN,
@@ -68,4 +80,7 @@ record Method(String name, String summary, String paper, Facts facts, Fit fit, B
           Supervised.GREEDY,
           Imports.METHOD,
           Supervised.RANDOM_LABELS);
+
+  /** Basin's own, in the order in which they are listed, then those from elsewhere. */
+  static final List<Method> ALL = AddedMethods.joined(OWN);
 }

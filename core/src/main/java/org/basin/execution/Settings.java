@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The settings in an arm's brackets, read one by one with their defaults. What cannot be read, and
  * what nobody asked for, is gathered as problems.
  */
-final class Settings {
+public final class Settings {
   private final String arm;
   private final Map<String, String> values;
   private final @Nullable String argument;
@@ -35,11 +35,12 @@ final class Settings {
   }
 
   /** What stands behind the method's name and brackets, as in {@code imported:FILE}. */
-  @Nullable String argument() {
+  public @Nullable String argument() {
     return argument;
   }
 
-  double number(String name, double otherwise, DoublePredicate allowed, String expected) {
+  /** A number; {@code otherwise} where nothing is said or, with a problem, where it is not allowed. */
+  public double number(String name, double otherwise, DoublePredicate allowed, String expected) {
     known.add(name);
     String text = values.get(name);
     if (text == null) {
@@ -57,26 +58,31 @@ final class Settings {
     return otherwise;
   }
 
-  double positive(String name, double otherwise) {
+  /** A number above 0. */
+  public double positive(String name, double otherwise) {
     return number(name, otherwise, x -> x > 0, "a number above 0");
   }
 
-  double share(String name, double otherwise) {
+  /** A number of 0 to below 1. */
+  public double share(String name, double otherwise) {
     return number(name, otherwise, x -> x >= 0 && x < 1, "a share of 0 to below 1");
   }
 
-  int whole(String name, int otherwise) {
+  /** A whole number above 0. */
+  public int whole(String name, int otherwise) {
     return (int)
         number(
             name, otherwise, x -> x >= 1 && x == Math.rint(x) && x < 1e6, "a whole number above 0");
   }
 
-  boolean flag(String name, boolean otherwise) {
+  /** Whether it is {@code true}. */
+  public boolean flag(String name, boolean otherwise) {
     String word = word(name, Boolean.toString(otherwise), List.of("true", "false"));
     return Boolean.parseBoolean(word);
   }
 
-  String word(String name, String otherwise, List<String> allowed) {
+  /** One of some words. */
+  public String word(String name, String otherwise, List<String> allowed) {
     known.add(name);
     String text = values.getOrDefault(name, otherwise);
     if (!allowed.contains(text)) {
@@ -95,7 +101,7 @@ final class Settings {
   }
 
   /** Says why a setting that others have cannot be had here, where it stands. */
-  void refuse(String name, String why) {
+  public void refuse(String name, String why) {
     if (values.containsKey(name)) {
       known.add(name);
       problems.add(arm + ": no " + name + " here, since " + why);
@@ -103,7 +109,7 @@ final class Settings {
   }
 
   /** Views, or null where none are named. */
-  @Nullable Views views(String name) {
+  public @Nullable Views views(String name) {
     known.add(name);
     String text = values.get(name);
     if (text == null) {
@@ -118,7 +124,7 @@ final class Settings {
   }
 
   /** Words joined by semicolons; none where nothing is said. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     known.add(name);
     return Arrays.stream(values.getOrDefault(name, "").split(";"))
         .map(String::strip)
