@@ -25,7 +25,7 @@ final class Application {
     }
   }
 
-  private static CommandLine commandLine(Console console) {
+  static CommandLine commandLine(Console console) {
     CommandLine commandLine =
         new CommandLine(new BasinCommand())
             .addSubcommand(new StudyCommand(console))
