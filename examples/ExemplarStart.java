@@ -23,8 +23,8 @@ import org.basin.workflow.Studies;
  * sparse coding and vector quantization", ICML 2011).
  *
  * <p>It is found by its line in {@code META-INF/services/org.basin.execution.AddedMethods}. In a jar
- * beside Basin's it is an arm of {@code basin study}; here {@code main} studies it: {@code java -cp
- * 'lib/*:examples' examples/ExemplarStart.java DATA RUN}.
+ * beside Basin's it is an arm of {@code basin study}; here {@code main} studies it, once compiled as
+ * the README beside says.
  */
 public final class ExemplarStart implements AddedMethods {
   public static void main(String[] arguments) {

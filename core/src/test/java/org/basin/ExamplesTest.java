@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.basin.workflow.Small;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,9 @@ final class ExamplesTest {
     return root.resolve("examples");
   }
 
+  /** A file as it stands, or the name of a class that was compiled. */
   private String run(String example, Path... arguments) throws Exception {
+    boolean file = example.endsWith(".java");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,8 +38,9 @@ final class ExamplesTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator + examples(),
-                examples().resolve(example).toString()));
+                System.getProperty("java.class.path")
+                    + (file ? "" : File.pathSeparator + folder.resolve("classes")),
+                file ? examples().resolve(example).toString() : example));
     for (Path argument : arguments) {
       command.add(argument.toString());
     }
@@ -50,6 +54,30 @@ final class ExamplesTest {
     String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     assertThat(code).as(said).isZero();
     return said;
+  }
+
+  /** With what names it as a method, as a jar of it would have. */
+  private void compile(String example) throws IOException {
+    Path classes = folder.resolve("classes");
+    String services = "META-INF/services";
+    Files.createDirectories(classes.resolve(services));
+    try (Stream<Path> files = Files.list(examples().resolve(services))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, classes.resolve(services).resolve(file.getFileName()));
+      }
+    }
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                examples().resolve(example).toString());
+    assertThat(code).isZero();
   }
 
   @Test
@@ -67,7 +95,8 @@ final class ExamplesTest {
   void aMethodOfOnesOwnIsAnArm() throws Exception {
     Path pictures = Small.pictures(folder.resolve("pictures"), 14, 1);
     Path run = folder.resolve("run");
-    assertThat(run("ExemplarStart.java", pictures, run)).contains("exemplars[contrast=0.5]");
+    compile("ExemplarStart.java");
+    assertThat(run("ExemplarStart", pictures, run)).contains("exemplars ", "exemplars[contrast");
     assertThat(Small.outcomes(run).values()).hasSize(18).allMatch(o -> o.testError() < 1);
   }
 
