@@ -18,13 +18,13 @@ import org.basin.workflow.Progress;
 import org.basin.workflow.Studies;
 
 /**
- * A pre-training method of one's own, {@code exemplars}: every unit of the first layer looks out for
- * one unlabelled example (after Coates and Ng, "The importance of encoding versus training with
+ * A pre-training method of one's own, {@code exemplars}: every unit of the first layer looks out
+ * for one unlabelled example (after Coates and Ng, "The importance of encoding versus training with
  * sparse coding and vector quantization", ICML 2011).
  *
- * <p>It is found by its line in {@code META-INF/services/org.basin.execution.AddedMethods}. In a jar
- * beside Basin's it is an arm of {@code basin study}; here {@code main} studies it, once compiled as
- * the README beside says.
+ * <p>It is found by its line in {@code META-INF/services/org.basin.execution.AddedMethods}. In a
+ * jar beside Basin's it is an arm of {@code basin study}; here {@code main} studies it, once
+ * compiled as the README beside says.
  */
 public final class ExemplarStart implements AddedMethods {
   public static void main(String[] arguments) {

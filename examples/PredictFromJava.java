@@ -13,8 +13,7 @@ public final class PredictFromJava {
   public static void main(String[] arguments) {
     try (Scope scope = Scope.open()) { // native memory is freed when it closes
       BestNetwork best = BestNetwork.read(Path.of(arguments[0], "best"));
-      Unseen inputs =
-          Unseen.read(List.of(Path.of(arguments[1])), best.preprocessing().encoding());
+      Unseen inputs = Unseen.read(List.of(Path.of(arguments[1])), best.preprocessing().encoding());
       boolean calibrated = best.calibration() != null;
       Predictions found = Predictions.of(best, inputs, calibrated);
       for (int i = 0; i < found.names().size(); i++) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param fit which networks it can pre-train
  * @param builder makes it from the arm's settings
  */
-public record Method(String name, String summary, String paper, Facts facts, Fit fit, Builder builder) {
+public record Method(
+    String name, String summary, String paper, Facts facts, Fit fit, Builder builder) {
   /** A method on unlabelled examples of either kind that says no more of itself. */
   public Method(String name, String summary, String paper, Fit fit, Builder builder) {
     this(name, summary, paper, Facts.unlabelled("", ""), fit, builder);

@@ -39,7 +39,9 @@ public final class Settings {
     return argument;
   }
 
-  /** A number; {@code otherwise} where nothing is said or, with a problem, where it is not allowed. */
+  /**
+   * A number; {@code otherwise} where nothing is said or, with a problem, where it is not allowed.
+   */
   public double number(String name, double otherwise, DoublePredicate allowed, String expected) {
     known.add(name);
     String text = values.get(name);
