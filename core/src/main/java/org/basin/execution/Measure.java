@@ -17,6 +17,7 @@ interface Measure {
       List.of(
           new Agreement(),
           new Ends(),
+          new Reordered(),
           new Between(),
           new PlaneAround(),
           new PlaneThrough(),

@@ -71,7 +71,7 @@ final class Surveyor {
   }
 
   /** The same start and setting with another order of examples. */
-  private static Parameters reordered(Subject pair, Trial trial) {
+  static Parameters reordered(Subject pair, Trial trial) {
     Stream stream = pair.data().stream(trial.seed()).fold("survey").fold("twin");
     return pair.again(trial, pair.start(trial), Rng.of(stream)).theta();
   }

@@ -83,6 +83,8 @@ final class PictureTest {
     assertThat(aligned.distances()[0][1]).isLessThanOrEqualTo(straight.distances()[0][1] + 1e-4);
     // Two arms of two replicates: six pairs, four numbers each.
     assertThat(measured.stream().filter(m -> m.quantity().startsWith("between."))).hasSize(24);
+    // Two arms of two replicates, each trained once more.
+    assertThat(measured.stream().filter(m -> m.quantity().startsWith("reordered."))).hasSize(16);
   }
 
   private static LossPlane of(List<LossPlane> planes, Kind kind) {
