@@ -13,6 +13,49 @@
     name();
   });
 
+  for (const surface of document.querySelectorAll('.surface')) {
+    const corners = surface.dataset.rises.split(' ').map(text => text.split(',').map(n => n / 1000));
+    const across = +surface.dataset.columns;
+    const facets = [...surface.querySelectorAll('.facet')];
+    const spots = [...surface.querySelectorAll('[data-spot]')].map(mark => {
+      const at = mark.dataset.spot.split(',').map(n => n / 1000);
+      return {mark, at};
+    });
+    const quads = [];
+    for (let i = 0; i + across < corners.length; i++) {
+      if ((i + 1) % across) { quads.push([i, i + 1, i + across + 1, i + across]); }
+    }
+    const seen = ([u, v, rise], turn) => {
+      const cos = Math.cos(turn), sin = Math.sin(turn);
+      return [190 + 128 * (u * cos - v * sin), 245 + 64 * (u * sin + v * cos) - 150 * rise,
+          u * sin + v * cos];
+    };
+    const first = 35 * Math.PI / 180;
+    const parts = facets.map(facet => ({facet, quad: quads[+facet.dataset.facet], depth: 0}));
+    const draw = turn => {
+      parts.forEach(each => {
+        each.depth = each.quad.reduce((sum, c) => sum + seen(corners[c], turn)[2], 0);
+        each.facet.setAttribute('d', each.quad.map((c, k) => {
+          const [x, y] = seen(corners[c], turn);
+          return (k ? 'L' : 'M') + x.toFixed(1) + ' ' + y.toFixed(1);
+        }).join('') + 'z');
+      });
+      parts.sort((a, b) => a.depth - b.depth).forEach(each => surface.append(each.facet));
+      spots.forEach(({mark, at}) => {
+        const [x0, y0] = seen(at, first), [x, y] = seen(at, turn);
+        mark.setAttribute('transform', `translate(${(x - x0).toFixed(1)} ${(y - y0).toFixed(1)})`);
+        surface.append(mark);
+      });
+    };
+    const label = document.createElement('label');
+    const range = document.createElement('input');
+    Object.assign(range, {type: 'range', min: 0, max: 360, value: 35});
+    label.className = 'turn';
+    label.append('Turn', range);
+    range.addEventListener('input', () => draw(range.value * Math.PI / 180));
+    surface.closest('.panel').append(label);
+  }
+
   const tip = document.getElementById('tip');
   let shown = null;
   const hide = () => {

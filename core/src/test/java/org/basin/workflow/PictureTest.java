@@ -46,6 +46,9 @@ final class PictureTest {
       store.outcomes().forEach(each -> losses.put(each.trial().id(), each.trainLoss()));
       measured = store.measurements();
     }
+    assertThat(run.resolve("report.html"))
+        .content()
+        .contains("id=\"planes\"", "id=\"ways\"", "id=\"between\"", "data-rises", "units aligned");
     List<LossPlane> planes =
         pictures(run).stream()
             .filter(LossPlane.class::isInstance)

@@ -55,6 +55,16 @@ public record Bands(List<Double> edges) {
     return band;
   }
 
+  /** Where a band begins, in few letters. */
+  String label(int band) {
+    double edge = edges.get(band - 1);
+    if (edge >= 1e-3) {
+      return ErrorScale.label(edge);
+    }
+    int power = (int) Math.floor(Math.log10(edge) + 1e-9);
+    return Math.round(edge / Math.pow(10, power)) + "e−" + -power;
+  }
+
   /** A band's class in the style sheet. */
   public String tone(int band) {
     int last = Math.max(1, edges.size());
@@ -64,7 +74,7 @@ public record Bands(List<Double> edges) {
   /** A height where bands are about equally high: the logarithm. */
   double drawn(double height) {
     double top = edges.isEmpty() ? 1 : edges.get(edges.size() - 1) * 2;
-    double low = edges.isEmpty() ? 1e-9 : edges.get(0) / 4;
+    double low = edges.isEmpty() ? 1e-9 : edges.get(0) / 2;
     double held = height < top ? Math.max(height, low) : top;
     return Math.log10(held);
   }

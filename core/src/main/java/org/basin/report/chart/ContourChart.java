@@ -45,7 +45,7 @@ public record ContourChart(
     Axis.bottom(markup, frame, along, ticks(along), across);
     bands(markup, frame);
     for (Spot spot : spots) {
-      spot(markup, new Place(along.at(spot.x()), upwards.at(spot.y())), spot);
+      Marks.spot(markup, new Place(along.at(spot.x()), upwards.at(spot.y())), spot);
     }
     legend(markup, frame);
     return markup.finish();
@@ -107,12 +107,6 @@ public record ContourChart(
     return kept;
   }
 
-  private static void spot(Markup markup, Place place, Spot spot) {
-    markup.open("g", "class", spot.ink().colour());
-    Marks.dot(markup, place, 6, spot.ink(), "mark", spot.says());
-    markup.close();
-  }
-
   private void legend(Markup markup, Frame frame) {
     double left = frame.x1() + 12;
     double top = frame.y0() + 4;
@@ -131,7 +125,7 @@ public record ContourChart(
           "height",
           STEP);
       if (band > 0) {
-        String label = ErrorScale.label(bands.edges().get(band - 1));
+        String label = bands.label(band);
         markup.element("text", label, "class", "tick", "x", left + 21, "y", y + STEP + 4);
       }
     }

@@ -64,6 +64,15 @@ final class Marks {
     }
   }
 
+  /** A marked place with its label beside it. */
+  static void spot(Markup markup, Place place, Spot spot) {
+    markup.open("g", "class", spot.ink().colour());
+    dot(markup, place, 6, spot.ink(), "mark", spot.says());
+    String label = Axis.fit(spot.label(), 110);
+    markup.element("text", label, "class", "spot", "x", place.x() + 10, "y", place.y() + 4);
+    markup.close();
+  }
+
   private static String at(Place place) {
     return Markup.number(place.x()) + " " + Markup.number(place.y());
   }

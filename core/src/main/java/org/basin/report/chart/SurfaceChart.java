@@ -3,7 +3,6 @@ package org.basin.report.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.basin.report.chart.Marks.Place;
 
 /**
@@ -25,9 +24,12 @@ public record SurfaceChart(
     implements Chart {
 
   private static final double WIDTH = 380;
-  private static final double HEIGHT = 300;
+  private static final double HEIGHT = 345;
   private static final double SIZE = 128;
-  private static final double RISE = 120;
+  private static final double RISE = 150;
+
+  /** How far down the middle of the floor is. The script that turns it has the same numbers. */
+  private static final double FLOOR = 245;
 
   /** How much of the depth is seen: the sine of the angle from which one looks down. */
   private static final double TILT = 0.5;
@@ -49,13 +51,18 @@ public record SurfaceChart(
           WIDTH / 2 + SIZE * across, HEIGHT / 2 + 78 + SIZE * TILT * depth() - RISE * rise);
     }
 
+    /** In whole thousandths, as a script reads them. */
+    String text() {
+      return Math.round(1000 * u) + "," + Math.round(1000 * v) + "," + Math.round(1000 * rise);
+    }
+
     /** Towards who looks. */
     double depth() {
       return u * Math.sin(TURN) + v * Math.cos(TURN);
     }
   }
 
-  private record Facet(List<Corner> corners, int band) {
+  private record Facet(int number, List<Corner> corners, int band) {
     double depth() {
       return corners.stream().mapToDouble(Corner::depth).sum();
     }
@@ -81,17 +88,14 @@ public record SurfaceChart(
                     "path",
                     "class",
                     "facet " + bands.tone(facet.band()),
+                    "data-facet",
+                    Integer.toString(facet.number()),
                     "d",
                     Marks.path(facet.corners().stream().map(Corner::seen).toList()) + "z"));
     for (Spot spot : spots) {
       Corner corner = corner(spot.x(), spot.y(), spot.height());
-      markup.open(
-          "g",
-          "class",
-          spot.ink().colour(),
-          "data-spot",
-          String.format(Locale.ROOT, "%.3f %.3f %.3f", corner.u(), corner.v(), corner.rise()));
-      Marks.dot(markup, corner.seen(), 6, spot.ink(), "mark", spot.says());
+      markup.open("g", "data-spot", corner.text());
+      Marks.spot(markup, corner.seen(), spot);
       markup.close();
     }
     return markup.finish();
@@ -133,7 +137,7 @@ public record SurfaceChart(
       for (int c = 0; c + 1 < mesh[r].length; c++) {
         List<Corner> corners =
             List.of(mesh[r][c], mesh[r][c + 1], mesh[r + 1][c + 1], mesh[r + 1][c]);
-        facets.add(new Facet(corners, band(corners)));
+        facets.add(new Facet(facets.size(), corners, band(corners)));
       }
     }
     return facets;
@@ -151,10 +155,7 @@ public record SurfaceChart(
     StringBuilder text = new StringBuilder();
     for (Corner[] row : mesh) {
       for (Corner corner : row) {
-        text.append(text.isEmpty() ? "" : " ");
-        text.append(Math.round(1000 * corner.u())).append(',');
-        text.append(Math.round(1000 * corner.v())).append(',');
-        text.append(Math.round(1000 * corner.rise()));
+        text.append(text.isEmpty() ? "" : " ").append(corner.text());
       }
     }
     return text.toString();
