@@ -17,8 +17,8 @@ import org.basin.study.Trial;
 
 /**
  * Maps of all pairs of a network's trained weights: barriers before and after alignment, how they
- * disagree, how far apart they lie. Beneath, the means inside each arm, between arms, and of twins
- * from one start.
+ * disagree, how far apart they lie. Beneath, the means inside each arm, between arms, and of
+ * trainings from one start.
  */
 final class BetweenSection {
   private static final String STRAIGHT = "between.error.straight";
@@ -56,18 +56,18 @@ final class BetweenSection {
             .filter(m -> m.quantity().equals(STRAIGHT))
             .filter(m -> trials.containsKey(m.trial()) && trials.containsKey(m.other()))
             .toList();
-    for (String network : all.stream().map(m -> trial(m.trial()).network()).distinct().toList()) {
+    for (String network : all.stream().map(m -> setting(trial(m.trial()))).distinct().toList()) {
       List<Trial> here =
           all.stream()
               .flatMap(m -> List.of(trial(m.trial()), trial(m.other())).stream())
-              .filter(t -> t.network().equals(network))
+              .filter(t -> setting(t).equals(network))
               .distinct()
               .sorted(
                   java.util.Comparator.<Trial>comparingInt(t -> design.arms().indexOf(t.arm()))
                       .thenComparingInt(Trial::seed))
               .toList();
       if (detail.pictures() > 0) {
-        blocks.add(figure(network, here));
+        blocks.add(figure("between-" + blocks.size(), network, here));
       }
       blocks.add(means(network, here));
     }
@@ -82,8 +82,12 @@ final class BetweenSection {
     return values.getOrDefault(quantity + one.id() + other.id(), Double.NaN);
   }
 
-  private Figure figure(String network, List<Trial> here) {
-    String id = "between-" + design.findings().study().networks().indexOf(network);
+  /** The network, and the data set where there are several. */
+  private String setting(Trial trial) {
+    return design.several() ? trial.data() + ", " + trial.network() : trial.network();
+  }
+
+  private Figure figure(String id, String network, List<Trial> here) {
     Csv csv =
         new Csv("first", "second", "error_straight", "error_aligned", "disagreement", "distance");
     for (int i = 0; i < here.size(); i++) {
@@ -168,14 +172,14 @@ final class BetweenSection {
     List<Table.Row> rows = new ArrayList<>();
     List<String> arms = here.stream().map(Trial::arm).distinct().toList();
     for (String arm : arms) {
-      List<Map<String, Double>> twins =
+      List<Map<String, Double>> again =
           here.stream()
               .filter(t -> t.arm().equals(arm))
-              .map(t -> twin(t.id()))
+              .map(t -> again(t.id()))
               .filter(m -> !m.isEmpty())
               .toList();
-      if (!twins.isEmpty()) {
-        rows.add(row(arm + ", one start trained twice", arm, twins));
+      if (!again.isEmpty()) {
+        rows.add(row(arm + ", one start trained twice", arm, again));
       }
     }
     for (int i = 0; i < arms.size(); i++) {
@@ -215,14 +219,14 @@ final class BetweenSection {
     return pairs;
   }
 
-  private Map<String, Double> twin(String id) {
-    Map<String, Double> twin = new HashMap<>();
+  private Map<String, Double> again(String id) {
+    Map<String, Double> again = new HashMap<>();
     for (Measurement each : design.findings().measurements()) {
-      if (each.trial().equals(id) && each.quantity().startsWith("twin.")) {
-        twin.put(each.quantity().replace("twin.", "between."), each.value());
+      if (each.trial().equals(id) && each.quantity().startsWith("reordered.")) {
+        again.put(each.quantity().replace("reordered.", "between."), each.value());
       }
     }
-    return twin;
+    return again;
   }
 
   private Table.Row row(String name, String arm, List<Map<String, Double>> pairs) {

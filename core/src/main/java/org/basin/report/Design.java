@@ -85,6 +85,11 @@ final class Design {
     return settings;
   }
 
+  /** Whether there is more than one data set. */
+  boolean several() {
+    return settings.stream().map(Setting::data).distinct().count() > 1;
+  }
+
   /** What tells the setting from the others: always the network, the rest where it varies. */
   String name(Setting setting) {
     List<String> parts = new ArrayList<>(List.of(setting.network()));

@@ -58,21 +58,26 @@ final class PlaneSection {
         Prose.note(
             "To be looked at: a plane is two directions out of thousands, and no conclusion of this"
                 + " report rests on one. The distances are in the tables."));
-    for (String network : planes.stream().map(LossPlane::network).distinct().toList()) {
-      List<LossPlane> here = planes.stream().filter(p -> p.network().equals(network)).toList();
+    for (String network : planes.stream().map(this::setting).distinct().toList()) {
+      List<LossPlane> here = planes.stream().filter(p -> setting(p).equals(network)).toList();
       Bands bands = bands(here);
       List<LossPlane> around = here.stream().filter(p -> p.kind() == Kind.AROUND).toList();
       List<LossPlane> through = here.stream().filter(p -> p.kind() != Kind.AROUND).toList();
       if (!around.isEmpty()) {
-        blocks.add(figure("around", network, around, bands));
+        blocks.add(figure("around-" + blocks.size(), network, around, bands));
         blocks.add(distances(network, around));
       }
       if (!through.isEmpty()) {
-        blocks.add(figure("through", network, through, bands));
+        blocks.add(figure("through-" + blocks.size(), network, through, bands));
         blocks.add(distances(network, through));
       }
     }
     return blocks;
+  }
+
+  /** The network, and the data set where there are several. */
+  private String setting(LossPlane plane) {
+    return design.several() ? plane.data() + ", " + plane.network() : plane.network();
   }
 
   /** Those that the page has room for, arms in their order, the kinds in theirs. */
@@ -111,7 +116,8 @@ final class PlaneSection {
   }
 
   private Figure figure(String id, String network, List<LossPlane> planes, Bands bands) {
-    String name = "plane-" + id + "-" + design.findings().study().networks().indexOf(network);
+    String name = "plane-" + id;
+    boolean circling = planes.get(0).kind() == Kind.AROUND;
     List<Figure.Panel> panels = new ArrayList<>();
     Csv csv = new Csv("plane", "x", "y", "loss", "error");
     for (LossPlane plane : planes) {
@@ -141,17 +147,17 @@ final class PlaneSection {
               spots);
       String drawing = name + "-" + panels.size();
       panels.add(
-          new Figure.Panel(network, "", heading, contours.svg(drawing + "-contours"), List.of()));
+          new Figure.Panel(plane.network(), "", heading, contours.svg(drawing + "-contours"), List.of()));
       panels.add(
           new Figure.Panel(
-              network, "", heading + ", as a surface", surface.svg(drawing), List.of()));
+              plane.network(), "", heading + ", as a surface", surface.svg(drawing), List.of()));
       lines(csv, number, plane);
     }
     return new Figure(
         name,
         network
             + ": training loss "
-            + (id.equals("around")
+            + (circling
                 ? "around each arm's trained network, along the same two drawn directions."
                 : "on planes through three trained networks."),
         List.of(),
@@ -161,7 +167,7 @@ final class PlaneSection {
             "Darker is lower; the numbers beside the bands are losses in nats on the training"
                 + " examples. All drawings of a network have the same bands, and those of one figure"
                 + " that goes around networks the same axes.",
-            id.equals("around")
+            circling
                 ? "A step of 1 changes every unit's incoming weights by as much as they are long, so"
                     + " networks that differ in scale alone look alike (filter normalisation, Li et"
                     + " al. 2018)."

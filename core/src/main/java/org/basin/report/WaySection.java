@@ -54,16 +54,20 @@ final class WaySection {
         Prose.note(
             "To be looked at: two dimensions out of thousands, and no conclusion of this report"
                 + " rests on them. Distances between the ends are in the table."));
-    for (String network : all.stream().map(Trajectories::network).distinct().toList()) {
-      List<Trajectories> here = all.stream().filter(t -> t.network().equals(network)).toList();
-      blocks.add(figure(network, here));
+    for (String network : all.stream().map(this::setting).distinct().toList()) {
+      List<Trajectories> here = all.stream().filter(t -> setting(t).equals(network)).toList();
+      blocks.add(figure("ways-" + blocks.size(), network, here));
       blocks.add(ends(network, here));
     }
     return blocks;
   }
 
-  private Figure figure(String network, List<Trajectories> drawn) {
-    String id = "ways-" + design.findings().study().networks().indexOf(network);
+  /** The network, and the data set where there are several. */
+  private String setting(Trajectories drawn) {
+    return design.several() ? drawn.data() + ", " + drawn.network() : drawn.network();
+  }
+
+  private Figure figure(String id, String network, List<Trajectories> drawn) {
     List<Figure.Panel> panels = new ArrayList<>();
     Csv csv = new Csv("space", "method", "trial", "epoch", "x", "y");
     for (Space space : Space.values()) {

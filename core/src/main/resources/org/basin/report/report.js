@@ -13,7 +13,36 @@
     name();
   });
 
-  for (const surface of document.querySelectorAll('.surface')) {
+  const tip = document.getElementById('tip');
+  let shown = null;
+  const hide = () => {
+    if (shown) { shown.mark.insertBefore(shown.title, shown.mark.firstChild); }
+    shown = null;
+    tip.hidden = true;
+  };
+  document.addEventListener('pointerover', event => {
+    hide();
+    const mark = event.target.closest ? event.target.closest('.chart *') : null;
+    const title = mark ? [...mark.children].find(child => child.localName === 'title') : null;
+    if (!title) { return; }
+    tip.textContent = title.textContent;
+    title.remove();
+    shown = {mark, title};
+    tip.hidden = false;
+    tip.style.left = Math.max(8, Math.min(event.clientX + 12, innerWidth - tip.offsetWidth - 8)) + 'px';
+    tip.style.top = Math.max(8, event.clientY - tip.offsetHeight - 10) + 'px';
+  });
+  document.addEventListener('scroll', hide, true);
+
+  const save = (file, text) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], {type: 'image/svg+xml'}));
+    link.download = file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const turning = surface => {
+    surface.dataset.turns = '';
     const corners = surface.dataset.rises.split(' ').map(text => text.split(',').map(n => n / 1000));
     const across = +surface.dataset.columns;
     const facets = [...surface.querySelectorAll('.facet')];
@@ -54,37 +83,9 @@
     label.append('Turn', range);
     range.addEventListener('input', () => draw(range.value * Math.PI / 180));
     surface.closest('.panel').append(label);
-  }
-
-  const tip = document.getElementById('tip');
-  let shown = null;
-  const hide = () => {
-    if (shown) { shown.mark.insertBefore(shown.title, shown.mark.firstChild); }
-    shown = null;
-    tip.hidden = true;
-  };
-  document.addEventListener('pointerover', event => {
-    hide();
-    const mark = event.target.closest ? event.target.closest('.chart *') : null;
-    const title = mark ? [...mark.children].find(child => child.localName === 'title') : null;
-    if (!title) { return; }
-    tip.textContent = title.textContent;
-    title.remove();
-    shown = {mark, title};
-    tip.hidden = false;
-    tip.style.left = Math.max(8, Math.min(event.clientX + 12, innerWidth - tip.offsetWidth - 8)) + 'px';
-    tip.style.top = Math.max(8, event.clientY - tip.offsetHeight - 10) + 'px';
-  });
-  document.addEventListener('scroll', hide, true);
-
-  const save = (file, text) => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], {type: 'image/svg+xml'}));
-    link.download = file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   const prepare = () => {
+    document.querySelectorAll('.surface:not([data-turns])').forEach(turning);
     for (const choose of document.querySelectorAll('.choose[hidden]')) {
       const selects = [...choose.querySelectorAll('select')];
       choose.hidden = false;
