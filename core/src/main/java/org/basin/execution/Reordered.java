@@ -13,10 +13,10 @@ import org.basin.surface.Line;
 /**
  * Whether trainings from one start end in one basin (Neyshabur, Sedghi and Zhang, "What is being
  * transferred in transfer learning?", NeurIPS 2020): a trial, and the same start trained with
- * examples in another order, of every replicate that is kept. {@code reordered.error.straight}
- * and {@code reordered.error.aligned}, the barrier of error on held rows, a fraction; {@code
- * reordered.disagreement}, a share; {@code reordered.distance} in weight space, over the mean of their
- * lengths. What lies between two replicates, which start apart, is {@link Between}'s.
+ * examples in another order, of every replicate that is kept. {@code reordered.error.straight} and
+ * {@code reordered.error.aligned}, the barrier of error on held rows, a fraction; {@code
+ * reordered.disagreement}, a share; {@code reordered.distance} in weight space, over the mean of
+ * their lengths. What lies between two replicates, which start apart, is {@link Between}'s.
  */
 record Reordered() implements Measure {
   private static final int POINTS = 11;

@@ -115,8 +115,7 @@ final class BetweenSection {
             network,
             "",
             "disagreement, %, above the diagonal; distance over length below",
-            map("Disagreement and distance", here, DISAGREEMENT, DISTANCE, 1)
-                .svg(id + "-others"),
+            map("Disagreement and distance", here, DISAGREEMENT, DISTANCE, 1).svg(id + "-others"),
             List.of());
     return new Figure(
         id,

@@ -129,7 +129,9 @@ final class PlaneSection {
           new ContourChart(
               "Training loss on a plane, " + heading,
               "Contours; the losses at the marks are in the table beneath.",
-              around ? "first direction, in filters' lengths" : "first to second, in their distance",
+              around
+                  ? "first direction, in filters' lengths"
+                  : "first to second, in their distance",
               around ? "second direction" : "at right angles",
               plane.first(),
               plane.second(),
@@ -147,7 +149,8 @@ final class PlaneSection {
               spots);
       String drawing = name + "-" + panels.size();
       panels.add(
-          new Figure.Panel(plane.network(), "", heading, contours.svg(drawing + "-contours"), List.of()));
+          new Figure.Panel(
+              plane.network(), "", heading, contours.svg(drawing + "-contours"), List.of()));
       panels.add(
           new Figure.Panel(
               plane.network(), "", heading + ", as a surface", surface.svg(drawing), List.of()));
@@ -165,15 +168,16 @@ final class PlaneSection {
         detail == Detail.FULL ? csv.download(name) : null,
         Fold.howToRead(
             "Darker is lower; the numbers beside the bands are losses in nats on the training"
-                + " examples. All drawings of a network have the same bands, and those of one figure"
-                + " that goes around networks the same axes.",
+                + " examples. All drawings of a network have the same bands, and those of one"
+                + " figure that goes around networks the same axes.",
             circling
-                ? "A step of 1 changes every unit's incoming weights by as much as they are long, so"
-                    + " networks that differ in scale alone look alike (filter normalisation, Li et"
-                    + " al. 2018)."
+                ? "A step of 1 changes every unit's incoming weights by as much as they are long,"
+                      + " so networks that differ in scale alone look alike (filter normalisation,"
+                      + " Li et al. 2018)."
                 : "Distances in the plane are those in weight space. Loss is that of the first"
-                    + " network's training examples. Aligned, the second and third have their hidden"
-                    + " units in the order nearest to the first's, which changes no output.",
+                      + " network's training examples. Aligned, the second and third have their"
+                      + " hidden units in the order nearest to the first's, which changes no"
+                      + " output.",
             "What lies outside the plane is not seen: two basins that look apart may be joined"
                 + " around it, and a narrow valley may look wide."));
   }

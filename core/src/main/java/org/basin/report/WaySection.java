@@ -98,8 +98,8 @@ final class WaySection {
                 + " takes the share of examples that two classify differently instead.",
             "Principal components and classical scaling keep distances as well as two dimensions"
                 + " can; the share of the variance that they keep is in the heading. Isomap keeps"
-                + " distances along a graph of neighbours. t-SNE keeps neighbourhoods alone: how far"
-                + " apart its groups lie, and how wide they are, means nothing.",
+                + " distances along a graph of neighbours. t-SNE keeps neighbourhoods alone: how"
+                + " far apart its groups lie, and how wide they are, means nothing.",
             "The principal components of any long walk in many dimensions bend like an arch, so the"
                 + " arches of weight space say little."));
   }
@@ -168,8 +168,7 @@ final class WaySection {
               t -> {
                 for (String arm : arms(t)) {
                   List<Table.Cell> cells = new ArrayList<>();
-                  cells.add(
-                      Table.Cell.text(space == Space.FUNCTION ? "outputs" : "weights"));
+                  cells.add(Table.Cell.text(space == Space.FUNCTION ? "outputs" : "weights"));
                   for (String other : arms(drawn.get(0))) {
                     cells.add(Table.Cell.number(Written.number(mean(t, arm, other))));
                   }

@@ -35,8 +35,7 @@ public record PairMap(
     double left = Math.min(170, widest) + 44;
     double top = 20;
     int n = names.size();
-    Markup markup =
-        Markup.svg(id, left + WIDTH * n + 4, top + HEIGHT * n + 4, title, description);
+    Markup markup = Markup.svg(id, left + WIDTH * n + 4, top + HEIGHT * n + 4, title, description);
     for (int i = 0; i < n; i++) {
       double y = top + HEIGHT * i + HEIGHT / 2 + 4;
       String number = Integer.toString(i + 1);

@@ -8,7 +8,8 @@ final class BandsTest {
 
   @Test
   void edgesAreOneTwoAndFiveTimesPowersOfTenAndFewEnoughForTheTones() {
-    assertThat(Bands.between(0.015, 3).edges()).containsExactly(0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0);
+    assertThat(Bands.between(0.015, 3).edges())
+        .containsExactly(0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0);
     assertThat(Bands.between(1e-7, 50).count()).isLessThanOrEqualTo(10);
     assertThat(Bands.between(2, 2).count()).isEqualTo(1);
   }
