@@ -172,12 +172,12 @@ final class PlaneSection {
                 + " figure that goes around networks the same axes.",
             circling
                 ? "A step of 1 changes every unit's incoming weights by as much as they are long,"
-                      + " so networks that differ in scale alone look alike (filter normalisation,"
-                      + " Li et al. 2018)."
+                    + " so networks that differ in scale alone look alike (filter normalisation,"
+                    + " Li et al. 2018)."
                 : "Distances in the plane are those in weight space. Loss is that of the first"
-                      + " network's training examples. Aligned, the second and third have their"
-                      + " hidden units in the order nearest to the first's, which changes no"
-                      + " output.",
+                    + " network's training examples. Aligned, the second and third have their"
+                    + " hidden units in the order nearest to the first's, which changes no"
+                    + " output.",
             "What lies outside the plane is not seen: two basins that look apart may be joined"
                 + " around it, and a narrow valley may look wide."));
   }
