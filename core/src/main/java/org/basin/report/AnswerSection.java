@@ -15,6 +15,7 @@ import org.basin.report.page.Figure;
 import org.basin.report.page.Fold;
 import org.basin.report.page.Prose;
 import org.basin.report.page.Section;
+import org.basin.report.page.Strip;
 import org.basin.report.page.Table;
 import org.basin.stats.Comparison;
 import org.basin.stats.Interval;
@@ -57,6 +58,7 @@ final class AnswerSection {
                   + " change."));
     }
     recommend(blocks);
+    claims(blocks);
     if (!findings.outcomes().isEmpty()) {
       blocks.add(picture());
     }
@@ -100,10 +102,12 @@ final class AnswerSection {
       String data = recommendation.cell().data();
       String on = findings.study().several() ? "On " + data + ": " : "";
       String sentence = Written.sentence(recommendation.sentence());
-      blocks.add(
-          new Prose(
-              Prose.Kind.ANSWER,
-              on.isEmpty() ? sentence : on + sentence.replaceFirst("^With", "with")));
+      String said = on.isEmpty() ? sentence : on + sentence.replaceFirst("^With", "with");
+      int end = said.indexOf(". ");
+      blocks.add(new Prose(Prose.Kind.ANSWER, end < 0 ? said : said.substring(0, end + 1)));
+      if (end > 0) {
+        blocks.add(Prose.plain(said.substring(end + 2)));
+      }
       Interval interval = recommendation.costInterval();
       String estimate =
           "Chosen on validation. Estimated test "
@@ -118,6 +122,25 @@ final class AnswerSection {
                       + "."
                   : ", without an interval.");
       blocks.add(Prose.note(estimate));
+    }
+  }
+
+  /** The five claims, so that the first screen has their verdicts. */
+  private void claims(List<Block> blocks) {
+    if (!findings.claims().isEmpty()) {
+      blocks.add(
+          new Strip(
+              "The five claims",
+              findings.claims().stream()
+                  .map(
+                      claim ->
+                          new Strip.Item(
+                              claim.id(),
+                              claim.statement(),
+                              claim.verdict(),
+                              ClaimSection.kind(claim.verdict()),
+                              "claim-" + claim.id()))
+                  .toList()));
     }
   }
 

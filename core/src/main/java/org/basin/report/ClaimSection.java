@@ -29,7 +29,7 @@ final class ClaimSection {
                         c.id(),
                         c.statement(),
                         c.verdict(),
-                        c.verdict().toLowerCase(Locale.ROOT).replace(' ', '-'),
+                        kind(c.verdict()),
                         c.because().stream().map(e -> ground(e, linked)).toList()))
             .toList();
     List<Block> blocks = new ArrayList<>();
@@ -51,6 +51,11 @@ final class ClaimSection {
                         "",
                         "",
                         evidence.stream().map(e -> ground(e, linked)).toList()))));
+  }
+
+  /** A verdict as a class of the style sheet. */
+  static String kind(String verdict) {
+    return verdict.toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   private static Verdicts.Ground ground(Evidence evidence, boolean linked) {
