@@ -1,12 +1,14 @@
 package org.basin.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.basin.workflow.Progress;
 
 /**
- * Progress for a terminal: one line that is drawn over, ten times a second at the most. What is
- * noted scrolls by above it. Closing takes the line away.
+ * Progress for a terminal: lines that are drawn over, ten times a second at the most: how far it is
+ * and what is left, then what each worker does. What is noted scrolls by above them. Closing takes
+ * them away.
  */
 final class ProgressLive implements Progress, AutoCloseable {
   private static final long TENTH = 100_000_000L;
@@ -17,6 +19,7 @@ final class ProgressLive implements Progress, AutoCloseable {
   private final LongSupplier nanoTime;
   private final ProgressText text = new ProgressText();
   private long last;
+  private int drawn;
   private boolean closed;
 
   /**
@@ -46,7 +49,7 @@ final class ProgressLive implements Progress, AutoCloseable {
     if (closed) {
       return;
     }
-    out.print(CLEAR);
+    erase();
     out.println(sentence);
     draw(true);
   }
@@ -55,7 +58,7 @@ final class ProgressLive implements Progress, AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      out.print(CLEAR);
+      erase();
       out.flush();
     }
   }
@@ -66,9 +69,21 @@ final class ProgressLive implements Progress, AutoCloseable {
       return;
     }
     last = now;
-    String line = text.line();
+    erase();
     int room = columns - 1;
-    out.print(CLEAR + (line.length() <= room ? line : line.substring(0, room - 1) + "…"));
+    List<String> lines = text.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      out.print(i == 0 ? "" : "\n");
+      out.print(line.length() <= room ? line : line.substring(0, room - 1) + "…");
+    }
+    drawn = lines.size();
     out.flush();
+  }
+
+  /** Back to the first of the lines, and nothing behind it. */
+  private void erase() {
+    out.print(drawn > 1 ? "\r\u001b[" + (drawn - 1) + "A\u001b[J" : CLEAR);
+    drawn = 0;
   }
 }

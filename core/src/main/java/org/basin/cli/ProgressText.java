@@ -1,11 +1,15 @@
 package org.basin.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How far a study is, in a line of text. Not safe for threads: whoever shows it holds a lock. */
 final class ProgressText {
+  private static final int MOST_LINES = 16;
+
   private final Map<Integer, String> doing = new TreeMap<>();
   private int finished;
   private int total;
@@ -48,6 +52,21 @@ final class ProgressText {
       line.append(line.isEmpty() ? "" : " | ").append(String.join(" | ", doing.values()));
     }
     return line.toString();
+  }
+
+  /** The same over several lines, a line for each that is at work. */
+  List<String> lines() {
+    if (total == 0 || complete() || doing.isEmpty()) {
+      return List.of(line());
+    }
+    List<String> lines = new ArrayList<>();
+    String whole = line();
+    lines.add(whole.substring(0, whole.indexOf(" | ")));
+    doing.values().stream().limit(MOST_LINES).forEach(what -> lines.add("  " + what));
+    if (doing.size() > MOST_LINES) {
+      lines.add("  and " + (doing.size() - MOST_LINES) + " more");
+    }
+    return lines;
   }
 
   /** {@code 45 s}, {@code 1 min 20 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */

@@ -39,6 +39,9 @@ final class ReportCommand implements Verb {
       console.out().print(Files.readString(folder.resolve("result.json")));
     } else {
       console.out().print(Studies.table(folder, console.colourOut()));
+      if (console.outIsTerminal() && !common.quiet) {
+        console.out().print(Studies.plots(folder, console.colourOut()));
+      }
       if (!common.quiet) {
         console.out().println("Report: " + folder.resolve("report.html"));
       }

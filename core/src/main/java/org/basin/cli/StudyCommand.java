@@ -77,6 +77,9 @@ final class StudyCommand implements Verb {
       console.out().print(Files.readString(run.resolve("result.json")));
     } else {
       console.out().print(Studies.table(run, console.colourOut()));
+      if (console.outIsTerminal() && !common.quiet) {
+        console.out().print(Studies.plots(run, console.colourOut()));
+      }
       console.out().println("Report: " + run.resolve("report.html"));
     }
     return ExitCode.DONE;

@@ -11,6 +11,7 @@ import org.basin.export.BatchPrediction;
 import org.basin.export.NetworkFiles;
 import org.basin.report.Findings;
 import org.basin.report.SideBySide;
+import org.basin.report.TerminalPlot;
 import org.basin.study.Block;
 import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public final class Studies {
   /** The comparison as a table of text of 80 columns. */
   public static String table(Path run, boolean colour) {
     return Rendering.table(run, colour);
+  }
+
+  /** The learning curves as small plots of text, for a terminal. */
+  public static String plots(Path run, boolean colour) {
+    return TerminalPlot.of(findings(run), colour);
   }
 
   /** The five claims with their evidence as text, lines ended. */

@@ -70,6 +70,24 @@ final class ProgressTest {
     live.close();
     live.note("too late");
     assertThat(written.toString())
-        .isEqualTo("\r\u001b[K1/100 trials, 1 %\r\u001b[K2/100 trials, 2 % | stacked …\r\u001b[K");
+        .isEqualTo(
+            "\r\u001b[K1/100 trials, 1 %\r\u001b[K2/100 trials, 2 %\n  stacked denoising autoenco…"
+                + "\r\u001b[1A\u001b[J");
+  }
+
+  @Test
+  void everyWorkerHasALine() {
+    ProgressText text = new ProgressText();
+    assertThat(text.lines()).containsExactly("");
+    text.doing(0, "reading");
+    assertThat(text.lines()).containsExactly("reading");
+    text.trials(1, 4, 0, 3);
+    text.doing(1, "sdae");
+    assertThat(text.lines())
+        .containsExactly("1/4 trials, 25 %, about 3 s left", "  reading", "  sdae");
+    for (int worker = 0; worker < 20; worker++) {
+      text.doing(worker, "w" + worker);
+    }
+    assertThat(text.lines()).hasSize(18).endsWith("  and 4 more");
   }
 }

@@ -139,6 +139,32 @@ final class HtmlReportTest {
   }
 
   @Test
+  void fiveHundredClassesAndOneBudgetStayReadableAndSmall() throws Exception {
+    SampleFindings sample = new SampleFindings();
+    sample.networks = List.of("mlp:64");
+    sample.labels = List.of(LabelBudget.perClass(1));
+    sample.classes =
+        IntStream.range(0, 500).mapToObj(i -> i == 7 ? HOSTILE : "class " + i + "\n\"'").toList();
+    String html = sound(sample);
+    assertThat(html).contains("class 499").doesNotContain(HOSTILE);
+  }
+
+  @Test
+  void theFirstScreenHasOneSentenceAndTheFiveVerdicts() {
+    String html = HtmlReport.render(new SampleFindings().findings());
+    int picture = html.indexOf("<svg");
+    int sentence = html.indexOf("<p class=\"answer\">");
+    int strip = html.indexOf("<ul class=\"strip\"");
+    assertThat(sentence).isPositive().isLessThan(strip);
+    assertThat(strip).isLessThan(picture);
+    String first = html.substring(strip, picture);
+    for (String claim : List.of("C1", "C2", "C3", "C4", "C5")) {
+      assertThat(first).contains("href=\"#claim-" + claim + "\"");
+      assertThat(html).contains("id=\"claim-" + claim + "\"");
+    }
+  }
+
+  @Test
   void theFileIsWholeOrNotThere(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("report.html");
     SampleFindings sample = new SampleFindings();
