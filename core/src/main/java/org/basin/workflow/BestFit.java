@@ -24,7 +24,7 @@ import org.basin.study.Training;
  */
 final class BestFit {
   /** The share of the study's work that fitting may take, so that it never outlasts the study. */
-  private static final double SHARE = 0.05;
+  static final double SHARE = 0.05;
 
   private static final String TWIN = "of a network fitted in the same way without these rows";
 

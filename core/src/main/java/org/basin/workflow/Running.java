@@ -41,7 +41,7 @@ final class Running {
       }
       Forwarding forwarding = new Forwarding(progress, finished.size(), trials(data));
       for (StudyData block : data) {
-        forwarding.begin(block, after(data, block, finished));
+        forwarding.begin(block, after(data, block, finished) + finishing(data, workers));
         train(block, store, run, new LocalExecutor(workers, forwarding), forwarding.here());
       }
       for (StudyData block : data) {
@@ -76,6 +76,26 @@ final class Running {
         .skip(data.indexOf(block) + 1L)
         .mapToDouble(later -> Plan.of(later, finished, key -> false).flops())
         .sum();
+  }
+
+  /**
+   * What comes after the last trial, so that the time left counts it: measures of trained networks as
+   * far as they may go (without a bound, as much again), and the network to take, which one worker
+   * fits while the others wait.
+   */
+  private static double finishing(List<StudyData> data, int workers) {
+    double flops = 0;
+    for (StudyData block : data) {
+      double measures =
+          switch (block.study().why()) {
+            case "none" -> 0;
+            case "full" -> 1;
+            default -> QUICK_SHARE;
+          };
+      flops +=
+          (measures + BestFit.SHARE * workers) * Plan.of(block, Set.of(), key -> false).flops();
+    }
+    return flops;
   }
 
   private static void train(

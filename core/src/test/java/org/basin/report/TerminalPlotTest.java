@@ -43,7 +43,7 @@ final class TerminalPlotTest {
     SampleFindings sample = sample();
     sample.labels = List.of(LabelBudget.perClass(10));
     assertThat(TerminalPlot.of(sample.findings(), true)).isEmpty();
-    sample.unrun = 140;
+    sample.unrun = 70;
     assertThat(TerminalPlot.of(sample.findings(), true)).isEmpty();
   }
 }
