@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.basin.report.page.Section;
 
-/** What a running study says so far: the answer with its curves, the claims, the trainings, the failures. */
+/**
+ * What a running study says so far: the answer with its curves, the claims, the trainings, the
+ * failures.
+ */
 public final class Glance {
   private Glance() {}
 

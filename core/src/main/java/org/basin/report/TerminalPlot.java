@@ -7,9 +7,9 @@ import org.basin.report.Findings.SummaryOf;
 import org.basin.study.LabelBudget;
 
 /**
- * Learning curves as text, a plot a setting: a letter an arm at its mean cost, the label budgets from
- * left to right, the cost from below. Where letters would cover each other they stand beside. Lines
- * of at most 80 characters.
+ * Learning curves as text, a plot a setting: a letter an arm at its mean cost, the label budgets
+ * from left to right, the cost from below. Where letters would cover each other they stand beside.
+ * Lines of at most 80 characters.
  */
 public final class TerminalPlot {
   private static final int ROWS = 12;

@@ -79,9 +79,9 @@ final class Running {
   }
 
   /**
-   * What comes after the last trial, so that the time left counts it: measures of trained networks as
-   * far as they may go (without a bound, as much again), and the network to take, which one worker
-   * fits while the others wait.
+   * What comes after the last trial, so that the time left counts it: measures of trained networks
+   * as far as they may go (without a bound, as much again), and the network to take, which one
+   * worker fits while the others wait.
    */
   private static double finishing(List<StudyData> data, int workers) {
     double flops = 0;

@@ -62,8 +62,7 @@ final class OptionsReferenceTest {
             .toList();
     text.append(String.join(" ", said)).append("\n");
     List<PositionalParamSpec> parameters = spec.positionalParameters();
-    List<OptionSpec> options =
-        spec.options().stream().filter(each -> !each.usageHelp()).toList();
+    List<OptionSpec> options = spec.options().stream().filter(each -> !each.usageHelp()).toList();
     if (parameters.isEmpty() && options.isEmpty()) {
       return;
     }
@@ -89,6 +88,11 @@ final class OptionsReferenceTest {
   }
 
   private static String plain(String text) {
-    return text.replace("%n", " ").replace("%%", "%").lines().collect(Collectors.joining(" ")).replaceAll(" +", " ").strip();
+    return text.replace("%n", " ")
+        .replace("%%", "%")
+        .lines()
+        .collect(Collectors.joining(" "))
+        .replaceAll(" +", " ")
+        .strip();
   }
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * doc/guide/result-json.md lists every field that a result has, each with its kind as found in one, and
- * what it means as {@code result-json.txt} says; {@code -Dbasin.write} writes it anew.
+ * doc/guide/result-json.md lists every field that a result has, each with its kind as found in one,
+ * and what it means as {@code result-json.txt} says; {@code -Dbasin.write} writes it anew.
  */
 final class ResultReferenceTest {
   @Test
@@ -26,15 +26,23 @@ final class ResultReferenceTest {
     Map<String, String> meanings = meanings();
     TreeSet<String> silent = new TreeSet<>(kinds.keySet());
     silent.removeAll(meanings.keySet());
-    assertThat(silent).as("fields that src/test/resources/org/basin/report/result-json.txt lacks").isEmpty();
+    assertThat(silent)
+        .as("fields that src/test/resources/org/basin/report/result-json.txt lacks")
+        .isEmpty();
     StringBuilder text = new StringBuilder();
-    text.append("# Fields of result.json\n\nMade from a result. Errors, differences and margins are");
-    text.append(" fractions; what does not apply is null. Names may be added, and none changes in silence.");
-    text.append(" Below `study` everything stands as in `study.yaml`.\n\n| field | kind | what it is |\n");
+    text.append(
+        "# Fields of result.json\n\nMade from a result. Errors, differences and margins are");
+    text.append(
+        " fractions; what does not apply is null. Names may be added, and none changes in"
+            + " silence.");
+    text.append(
+        " Below `study` everything stands as in `study.yaml`.\n\n| field | kind | what it is |\n");
     text.append("| --- | --- | --- |\n");
     meanings.forEach(
         (field, meaning) ->
-            text.append("| `%s` | %s | %s |\n".formatted(field, kinds.getOrDefault(field, "where it applies"), meaning)));
+            text.append(
+                "| `%s` | %s | %s |\n"
+                    .formatted(field, kinds.getOrDefault(field, "where it applies"), meaning)));
     Path file = guide().resolve("result-json.md");
     if (System.getProperty("basin.write") != null) {
       Files.writeString(file, text);
@@ -78,12 +86,13 @@ final class ResultReferenceTest {
               each ->
                   walk(path + (path.isEmpty() ? "" : ".") + each.getKey(), each.getValue(), kinds));
     } else if (node.isArray()) {
-      node.forEach(each -> {
-        if (each.isObject()) {
-          walk(path + "[]", each, kinds);
-          kinds.remove(path + "[]");
-        }
-      });
+      node.forEach(
+          each -> {
+            if (each.isObject()) {
+              walk(path + "[]", each, kinds);
+              kinds.remove(path + "[]");
+            }
+          });
     }
   }
 
@@ -91,7 +100,8 @@ final class ResultReferenceTest {
   private static Map<String, String> meanings() throws IOException {
     Map<String, String> meanings = new LinkedHashMap<>();
     try (var in = ResultReferenceTest.class.getResourceAsStream("result-json.txt")) {
-      for (String line : new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList()) {
+      for (String line :
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList()) {
         int equals = line.indexOf(" = ");
         if (equals > 0) {
           meanings.put(line.substring(0, equals), line.substring(equals + 3));

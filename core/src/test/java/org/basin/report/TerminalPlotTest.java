@@ -32,7 +32,8 @@ final class TerminalPlotTest {
   @Test
   void aPlotFitsATerminalWhateverTheArmsAreCalled() {
     SampleFindings sample = sample();
-    sample.arms = List.of("random", "\u001b[31msdae[corruption=0.3,noise=masking,epochs=20]+dropout");
+    sample.arms =
+        List.of("random", "\u001b[31msdae[corruption=0.3,noise=masking,epochs=20]+dropout");
     String plot = TerminalPlot.of(sample.findings(), false);
     assertThat(plot.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
     assertThat(plot).doesNotContain("\u001b");
