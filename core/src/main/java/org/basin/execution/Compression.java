@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       scored on rows of the pool, in a study of novel classes; not of arms that learn those
  *       classes themselves;
  *   <li>{@code dimension.nearest}, {@code dimension.participation}: the intrinsic dimension of held
- *       rows by two nearest neighbours, and the participation ratio of their variances;
+ *       rows (of the pool's, where the classes are novel) by two nearest neighbours, and the
+ *       participation ratio of their variances;
  *   <li>{@code code}: the share of the inputs' variance that no linear map has back from so many
  *       principal directions of the last layer, at each width.
  * </ul>
@@ -120,7 +121,7 @@ record Compression() implements Measure {
       if (held.length >= FEWEST && fit.length >= FEWEST) {
         probes(subject, take.of(fit, depth), take.of(held, depth), fit, held, when, told);
       }
-      if (second != null) {
+      if (second != null && !learnt(subject)) {
         told.that(
             "probe.second" + when,
             0,
@@ -131,13 +132,13 @@ record Compression() implements Measure {
                 second.labels(second.held()),
                 second.classes()));
       }
-      int[] unseen = second != null && held.length < MOST_ROWS / 4 ? second.held() : held;
+      // What takes no label has the same rows for all arms, and more where the classes are novel.
+      int[] unseen = second != null ? second.held() : held;
       if (unseen.length >= FEWEST) {
         dimensions(take.of(unseen, depth), when, told);
       }
-      int[] others = second != null && held.length < MOST_ROWS / 4 ? second.fit() : fit;
       if (unseen.length >= FEWEST && (depth == 0 || depth == network.encoder().size())) {
-        codes(take, others, unseen, depth, when, told);
+        codes(take, second != null ? second.fit() : fit, unseen, depth, when, told);
       }
     }
   }
@@ -169,6 +170,12 @@ record Compression() implements Measure {
     }
   }
 
+  /** Whether the arm's pre-training has seen labels of classes beside the task's. */
+  private static boolean learnt(Subject subject) {
+    Facts.Source source = Arms.source(ArmName.parse(subject.trial().arm()));
+    return source != null && source.seesLabels();
+  }
+
   private static int[] first(int[] rows) {
     return Arrays.copyOf(rows, Math.min(rows.length, MOST_ROWS));
   }
@@ -198,8 +205,7 @@ record Compression() implements Measure {
 
     static @Nullable Second of(Subject subject) {
       OtherClasses others = subject.data().dataset().others();
-      Facts.Source source = Arms.source(ArmName.parse(subject.trial().arm()));
-      if (others == null || (source != null && source.seesLabels())) {
+      if (others == null) {
         return null;
       }
       int[] rows =

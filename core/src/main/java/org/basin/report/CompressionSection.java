@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * ended; codes beside principal components; how alike arms are beside the nulls.
  */
 final class CompressionSection {
+  private static final String PRINCIPAL = "principal components of the inputs";
+
   private final Design design;
   private final Representations all;
 
@@ -101,18 +103,27 @@ final class CompressionSection {
     return blocks;
   }
 
+  private Ink principalInk() {
+    return new Ink(design.arms().size());
+  }
+
   private Figure figure(
       String id,
       String caption,
       List<Figure.Panel> panels,
       Figure.@Nullable Download csv,
       Fold reading) {
+    List<Figure.Swatch> key = new ArrayList<>();
+    design
+        .arms()
+        .forEach(a -> key.add(new Figure.Swatch(a, design.ink(a).colour(), design.ink(a).sample())));
+    if (id.equals("codes")) {
+      key.add(new Figure.Swatch(PRINCIPAL, principalInk().colour(), principalInk().sample()));
+    }
     return new Figure(
         id,
         caption,
-        design.arms().stream()
-            .map(a -> new Figure.Swatch(a, design.ink(a).colour(), design.ink(a).sample()))
-            .toList(),
+        key,
         panels,
         csv,
         reading);
@@ -225,8 +236,7 @@ final class CompressionSection {
         add(
             panels,
             place,
-            (when.equals("start") ? "before any label" : "trained")
-                + "; the line with no small marks is that of principal components",
+            when.equals("start") ? "before any label" : "trained",
             "directions",
             "variance missing, %",
             widths.stream().map(w -> Integer.toString(w.intValue())).toList(),

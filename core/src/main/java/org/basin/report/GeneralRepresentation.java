@@ -140,7 +140,9 @@ record GeneralRepresentation() implements ClaimRule {
                 layer.against().arm(),
                 Phrase.fixed(dimension.second(), 1),
                 difference(layer, dimension, 1, 2),
-                layer.below(dimension)
+                !layer.decides(dimension)
+                    ? "too few replicates to say whether it compresses"
+                    : layer.below(dimension)
                     ? "it compresses"
                     : layer.above(dimension, 1) ? "it spreads out" : "not shown to compress"),
         dimension.t().mean(),
@@ -169,9 +171,16 @@ record GeneralRepresentation() implements ClaimRule {
 
   private static Evidence general(Layer layer, Contrast second) {
     if (second.t().n() == 0) {
+      boolean there =
+          !layer.of(layer.against(), "probe.second.start", layer.place(), 0).isEmpty();
       return Beside.words(
-          "That %s is good for general tasks was not tested: there is no second task that it has not learnt, since the data has no labels beside the task's that it does not use; --novel-classes sets classes aside for one."
-              .formatted(Phrase.of(layer.arm())));
+          "That %s is good for general tasks was not tested: %s."
+              .formatted(
+                  Phrase.of(layer.arm()),
+                  there
+                      ? "it has learnt the classes of the second task itself"
+                      : "the data has no labels beside the task's for a second one;"
+                          + " --novel-classes sets classes aside for it"));
     }
     return new Evidence(
         "A linear probe for a second task, the classes beside, errs on %s there, with `%s` on %s, a difference of %s points."

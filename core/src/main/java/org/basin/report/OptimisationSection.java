@@ -83,6 +83,7 @@ final class OptimisationSection {
                   + " the test of Pitman and Morgan, which takes pairs for normal; below 1 the arm"
                   + " varies less. Where each seed splits the data anew its p is too small."));
     }
+    blocks.addAll(DepthFigure.of(design));
     return blocks;
   }
 
