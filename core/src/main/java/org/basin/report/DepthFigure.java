@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.basin.report.chart.Series;
 import org.basin.report.chart.StepChart;
 import org.basin.report.page.Block;
@@ -164,13 +163,22 @@ final class DepthFigure {
           new StepChart(
               up + " by network",
               "A line an arm; the numbers are in the file beneath.",
-              "network, in the study's order: " + settings.get(0).network() + " first",
+              "network",
               up,
-              IntStream.rangeClosed(1, settings.size()).mapToObj(Integer::toString).toList(),
+              settings.stream().map(setting -> shortly(setting.network())).toList(),
               series);
       panels.add(
           new Figure.Panel(
               "", "", up, chart.svg("by-network-" + index + "-" + panels.size()), List.of()));
     }
+  }
+
+  /** As short as it still tells networks apart: "5 × 256" for five layers of as many units. */
+  static String shortly(String network) {
+    String text = network.replaceAll("\\[.*", "").replaceFirst("^mlp:", "");
+    List<String> widths = List.of(text.split("-"));
+    return widths.size() > 1 && widths.stream().distinct().count() == 1
+        ? widths.size() + " × " + widths.get(0)
+        : text;
   }
 }

@@ -102,6 +102,14 @@ class ExplainedTest {
     assertThat(new Planted().findings(study("random", "sdae")).explained().plainly()).isEmpty();
   }
 
+  @Test
+  void aNetworkIsNamedByItsDepthAndWidth() {
+    assertThat(DepthFigure.shortly("mlp:64-64-64[activation=sigmoid]")).isEqualTo("3 × 64");
+    assertThat(DepthFigure.shortly("mlp:64-32")).isEqualTo("64-32");
+    assertThat(DepthFigure.shortly("mlp:64")).isEqualTo("64");
+    assertThat(DepthFigure.shortly("resnet18")).isEqualTo("resnet18");
+  }
+
   /** Sdae varies half as much, errs on 150 rows, and random on 200. */
   private static Findings fits(double train, double test) {
     Planted planted = new Planted();
