@@ -116,17 +116,12 @@ final class CompressionSection {
     List<Figure.Swatch> key = new ArrayList<>();
     design
         .arms()
-        .forEach(a -> key.add(new Figure.Swatch(a, design.ink(a).colour(), design.ink(a).sample())));
+        .forEach(
+            a -> key.add(new Figure.Swatch(a, design.ink(a).colour(), design.ink(a).sample())));
     if (id.equals("codes")) {
       key.add(new Figure.Swatch(PRINCIPAL, principalInk().colour(), principalInk().sample()));
     }
-    return new Figure(
-        id,
-        caption,
-        key,
-        panels,
-        csv,
-        reading);
+    return new Figure(id, caption, key, panels, csv, reading);
   }
 
   /** A network on a data set. */

@@ -88,21 +88,14 @@ final class DepthFigure {
   }
 
   private void panel(
-      List<Figure.Panel> panels,
-      Csv csv,
-      int index,
-      String up,
-      ToDoubleFunction<Outcome> of) {
+      List<Figure.Panel> panels, Csv csv, int index, String up, ToDoubleFunction<Outcome> of) {
     List<Series> series = new ArrayList<>();
     for (String arm : design.arms()) {
       List<Series.Point> points = new ArrayList<>();
       List<Series.Dot> dots = new ArrayList<>();
       for (int i = 0; i < settings.size(); i++) {
         double[] values =
-            ended(settings.get(i), arm).stream()
-                .mapToDouble(of)
-                .filter(Double::isFinite)
-                .toArray();
+            ended(settings.get(i), arm).stream().mapToDouble(of).filter(Double::isFinite).toArray();
         if (values.length > 0) {
           PairedT t = PairedT.of(values);
           Interval interval = t.interval(1 - design.findings().study().level());

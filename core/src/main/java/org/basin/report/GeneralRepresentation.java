@@ -143,8 +143,8 @@ record GeneralRepresentation() implements ClaimRule {
                 !layer.decides(dimension)
                     ? "too few replicates to say whether it compresses"
                     : layer.below(dimension)
-                    ? "it compresses"
-                    : layer.above(dimension, 1) ? "it spreads out" : "not shown to compress"),
+                        ? "it compresses"
+                        : layer.above(dimension, 1) ? "it spreads out" : "not shown to compress"),
         dimension.t().mean(),
         interval(layer, dimension),
         dimension.trials());
@@ -171,8 +171,7 @@ record GeneralRepresentation() implements ClaimRule {
 
   private static Evidence general(Layer layer, Contrast second) {
     if (second.t().n() == 0) {
-      boolean there =
-          !layer.of(layer.against(), "probe.second.start", layer.place(), 0).isEmpty();
+      boolean there = !layer.of(layer.against(), "probe.second.start", layer.place(), 0).isEmpty();
       return Beside.words(
           "That %s is good for general tasks was not tested: %s."
               .formatted(

@@ -77,7 +77,9 @@ class GeneralRepresentationTest {
   void withoutASecondTaskOrEnoughReplicatesItIsUndetermined() {
     Claim alone = claim(10, -2, -.1, Double.NaN);
     assertThat(alone.verdict()).isEqualTo("undetermined");
-    assertThat(alone.because()).anyMatch(e -> e.sentence().contains("was not tested: the data has no labels beside the task's"));
+    assertThat(alone.because())
+        .anyMatch(
+            e -> e.sentence().contains("was not tested: the data has no labels beside the task's"));
     Claim few = claim(5, -2, -.1, -.1);
     assertThat(few.verdict()).isEqualTo("undetermined");
     assertThat(few.because()).anyMatch(e -> e.sentence().contains("too few to decide"));
