@@ -6,6 +6,7 @@ import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Evidence;
 import org.basin.report.TrainingFit.Difference;
 import org.basin.stats.Interval;
+import org.basin.stats.SignFlip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +28,21 @@ final class PlainAnswer {
 
   private static List<Evidence> of(Material material, TrainingFit fit) {
     List<Evidence> answer = new ArrayList<>();
-    answer.add(sameLoss(fit));
+    boolean enough = SignFlip.leastAttainable(fit.train().n()) <= material.study().level();
+    answer.add(sameLoss(fit, enough));
     Disagreement between = Disagreement.of(material, fit.cell(), fit.against());
     if (between.n() > 0) {
-      answer.add(sameFunction(material, fit, between));
+      answer.add(sameFunction(material, fit, between, enough));
     }
     return answer;
   }
 
-  private static Evidence sameLoss(TrainingFit fit) {
+  private static Evidence sameLoss(TrainingFit fit, boolean enough) {
     Difference train = fit.train();
     double against = fit.trainLoss() - train.mean();
     String same =
-        !train.interval().bounded()
-            ? "One replicate does not say"
+        !enough
+            ? "Too few replicates to say"
             : train.below()
                 ? "No, the pre-trained one fits them more closely"
                 : train.above()
@@ -61,14 +63,15 @@ final class PlainAnswer {
         fit.trials());
   }
 
-  private static Evidence sameFunction(Material material, TrainingFit fit, Disagreement between) {
+  private static Evidence sameFunction(
+      Material material, TrainingFit fit, Disagreement between, boolean enough) {
     double margin = material.study().shareMargin();
     Interval interval = between.interval();
     Disagreement chance = Disagreement.within(material, fit.against());
     String same =
-        interval.bounded() && interval.low() > margin
+        enough && interval.low() > margin
             ? "No"
-            : interval.bounded() && interval.high() <= margin
+            : enough && interval.high() <= margin
                 ? "Yes, within the margin"
                 : "It is not shown";
     String others =

@@ -98,7 +98,7 @@ class ExplainedTest {
             .arm("random", 10, 1, 200, 2)
             .arm("sdae", 10, 1, 150, 2)
             .findings(study("random", "sdae"));
-    assertThat(sentences(one)).contains("One replicate does not say").contains("It is not shown");
+    assertThat(sentences(one)).contains("Too few replicates to say").contains("It is not shown");
     assertThat(new Planted().findings(study("random", "sdae")).explained().plainly()).isEmpty();
   }
 

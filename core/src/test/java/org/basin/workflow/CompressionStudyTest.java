@@ -35,32 +35,34 @@ final class CompressionStudyTest {
     Path run =
         Small.run(
             folder.resolve("run"),
-            SurveyTest.asking(Small.arms(small, "random", "sdae"), "full", 2),
+            SurveyTest.asking(Small.arms(small, "random", "sdae"), "full", 1),
             2);
     for (String when : List.of(".start", ".end")) {
       for (String quantity :
           List.of("probe.linear", "probe.neighbours", "dimension.nearest", "code")) {
         List<Measurement> found = measured(run, quantity + when);
         assertThat(places(found)).as(quantity + when).containsExactly("encoder.0");
-        assertThat(found.stream().map(Measurement::trial).distinct()).hasSize(4);
+        assertThat(found.stream().map(Measurement::trial).distinct()).hasSize(2);
         assertThat(found).allMatch(m -> Double.isFinite(m.value()));
       }
     }
-    assertThat(measured(run, "probe.linear")).hasSize(2);
+    assertThat(measured(run, "probe.linear")).hasSize(1);
     assertThat(places(measured(run, "probe.linear"))).containsExactly("inputs");
     // Four numbers a row: as many principal components have all of them back.
     assertThat(measured(run, "code").stream().filter(m -> m.at() == 4))
-        .hasSize(2)
+        .hasSize(1)
         .allMatch(m -> m.value() < 1e-3);
     assertThat(measured(run, "probe.second.start")).isEmpty();
     Set<String> alike = new HashSet<>();
     for (String when : List.of("", ".start", ".untrained", ".twin")) {
       List<Measurement> cka = measured(run, "cka" + when);
-      assertThat(cka).as(when).hasSize(2).allMatch(m -> m.value() <= 1 + 1e-9);
+      assertThat(cka).as(when).hasSize(1).allMatch(m -> m.value() <= 1 + 1e-9);
       cka.forEach(m -> alike.add(m.trial() + m.other()));
     }
-    assertThat(alike).hasSize(2);
-    assertThat(Studies.why(run)).contains("too few to decide").contains("not tested: the data");
+    assertThat(alike).hasSize(1);
+    assertThat(Studies.why(run).replaceAll("\\s+", " "))
+        .contains("too few to decide")
+        .contains("was not tested: the data");
   }
 
   @Test
@@ -71,7 +73,7 @@ final class CompressionStudyTest {
         Small.run(
             folder.resolve("run"),
             SurveyTest.asking(
-                Small.arms(Small.study(source), "random", "sdae", "transfer"), "full", 2),
+                Small.arms(Small.study(source), "random", "sdae", "transfer"), "full", 1),
             2);
     Set<String> arms = new HashSet<>();
     try (Store store = SqliteStore.read(run)) {

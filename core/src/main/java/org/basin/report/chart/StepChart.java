@@ -23,7 +23,7 @@ public record StepChart(
     List<Series> series)
     implements Chart {
 
-  private static final Frame FRAME = new Frame(380, 270, 44, 24, 16, 42);
+  private static final Frame FRAME = new Frame(388, 270, 52, 24, 16, 42);
 
   public StepChart {
     steps = List.copyOf(steps);
