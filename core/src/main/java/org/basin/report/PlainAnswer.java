@@ -71,9 +71,7 @@ final class PlainAnswer {
     String same =
         enough && interval.low() > margin
             ? "No"
-            : enough && interval.high() <= margin
-                ? "Yes, within the margin"
-                : "It is not shown";
+            : enough && interval.high() <= margin ? "Yes, within the margin" : "It is not shown";
     String others =
         chance.n() == 0
             ? ""
