@@ -1,7 +1,9 @@
 package org.basin.execution;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -119,6 +121,20 @@ public final class LocalExecutor {
       awaitEnd(threads);
     }
     return work.left();
+  }
+
+  /**
+   * Floating-point operations that measuring everything of one network's trained weights takes at
+   * the most, by measure, in the order in which they are taken.
+   */
+  public static Map<String, Double> surveyFlops(StudyData data, String network) {
+    Map<String, Double> flops = new LinkedHashMap<>();
+    for (SurveyWork.Cost cost : SurveyWork.planned(data)) {
+      if (cost.network().equals(network)) {
+        flops.merge(cost.measure(), cost.flops(), Double::sum);
+      }
+    }
+    return flops;
   }
 
   private static void recordTruth(StudyData data, Store store) {

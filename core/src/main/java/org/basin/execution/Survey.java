@@ -28,15 +28,23 @@ record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> 
 
   /** The trials that ended well. */
   static Survey of(StudyData data, List<Outcome> outcomes) {
+    return ofTrials(
+        data,
+        outcomes.stream()
+            .filter(outcome -> outcome.status() == Status.OK)
+            .map(Outcome::trial)
+            .toList());
+  }
+
+  /** Such trials as they would be if all of these ended well. */
+  static Survey ofTrials(StudyData data, List<Trial> trials) {
     var study = data.study();
     var largest = study.labels().get(study.labels().size() - 1);
     Map<String, Map<String, List<Trial>>> trained = new LinkedHashMap<>();
     int most = study.unlabelled().stream().mapToInt(Integer::intValue).max().orElse(0);
     for (String network : study.networks()) {
       for (String arm : study.arms()) {
-        outcomes.stream()
-            .filter(outcome -> outcome.status() == Status.OK)
-            .map(Outcome::trial)
+        trials.stream()
             .filter(
                 trial ->
                     trial.network().equals(network)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.basin.engine.Scope;
 import org.basin.study.Outcome;
+import org.basin.study.Trial;
 import org.basin.study.SurveyedPair.Kind;
 
 /**
@@ -70,6 +71,36 @@ record SurveyWork(List<Piece> missing, int left) {
       }
     }
     return new SurveyWork(gathering.missing, gathering.left);
+  }
+
+  /** What a measure would take of one network, if everything is trained. */
+  public record Cost(String measure, String network, double flops) {}
+
+  /** What each measure of a full survey takes at the most, before anything is trained. */
+  static List<Cost> planned(StudyData data) {
+    Path nowhere = Path.of("");
+    Checkpoints checkpoints = new Checkpoints(data, nowhere);
+    Starts starts = new Starts(data, nowhere);
+    Twins twins = new Twins(nowhere);
+    Survey survey =
+        Survey.ofTrials(
+            data,
+            Plan.trials(data.study(), data.inputs(), data.dataset().classes().size()));
+    List<Cost> costs = new ArrayList<>();
+    for (Survey.Pair pair : survey.pairs(true)) {
+      List<Trial> both = List.of(pair.first(), pair.second());
+      Subject subject = new Subject(data, starts, checkpoints, twins, Map.of(), both);
+      double flops = Surveyor.flops(subject, pair.kind());
+      costs.add(new Cost("pairs", pair.first().network(), flops));
+    }
+    for (Measure measure : Measure.ALL) {
+      for (List<Trial> trials : survey.subjects(measure)) {
+        Subject subject = new Subject(data, starts, checkpoints, twins, Map.of(), trials);
+        double flops = measure.flops(subject);
+        costs.add(new Cost(measure.name(), subject.trial().network(), flops));
+      }
+    }
+    return costs;
   }
 
   private static Piece piece(Measure measure, Subject subject, String work, Store store) {

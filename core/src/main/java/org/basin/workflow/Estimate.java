@@ -1,11 +1,15 @@
 package org.basin.workflow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.basin.data.Features;
 import org.basin.execution.Cohort;
+import org.basin.execution.LocalExecutor;
 import org.basin.execution.Plan;
 import org.basin.execution.StudyData;
 import org.basin.study.Study;
@@ -32,6 +36,7 @@ final class Estimate {
     int pretrained = 0;
     long disk = 2_000_000L;
     Speeds speeds = new Speeds();
+    Map<String, Double> measures = new LinkedHashMap<>();
     for (StudyData block : data) {
       Plan plan = Plan.of(block, Set.of(), key -> false);
       speeds.measure(block);
@@ -39,6 +44,7 @@ final class Estimate {
         seconds += plan.flops(architecture) / speeds.of(block, architecture) / workers;
       }
       flops += plan.flops();
+      seconds += surveying(block, speeds, measures) / workers;
       trials += plan.trials();
       pretrained += plan.pretrained();
       disk += disk(block, plan);
@@ -53,10 +59,43 @@ final class Estimate {
             trials,
             study.training().candidates(),
             pretrained));
+    if (!measures.isEmpty()) {
+      sentences.add(dearest(measures, workers));
+    }
     sentences.add(
         "Nothing was searched for examples that stand in two places: basin data inspect does, and"
             + " the study before it trains.");
     return new Planned(trials, flops, seconds, memory(data, workers), disk, sentences);
+  }
+
+  /** Seconds of one worker for all that a full look at trained networks takes; noted by measure. */
+  private static double surveying(StudyData block, Speeds speeds, Map<String, Double> measures) {
+    double seconds = 0;
+    if (block.study().why().equals("full")) {
+      for (String network : block.study().networks()) {
+        double speed = speeds.of(block, network);
+        for (var each : LocalExecutor.surveyFlops(block, network).entrySet()) {
+          seconds += each.getValue() / speed;
+          measures.merge(each.getKey(), each.getValue() / speed, Double::sum);
+        }
+      }
+    }
+    return seconds;
+  }
+
+  private static String dearest(Map<String, Double> measures, int workers) {
+    double all = measures.values().stream().mapToDouble(Double::doubleValue).sum();
+    String most =
+        measures.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(3)
+            .map(e -> String.format(Locale.ROOT, "%s %.0f s", e.getKey(), e.getValue() / workers))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "Of the time, at most %.0f s measure trained networks (--why full); most of it %s.",
+        all / workers,
+        most);
   }
 
   /** The heap's and libtorch's own, the data twice (as read and in the engine), the cohorts. */

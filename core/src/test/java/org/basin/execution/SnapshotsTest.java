@@ -15,12 +15,33 @@ import org.basin.nn.Parameters;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
 import org.basin.study.Trial;
+import org.basin.surface.Plane;
 import org.basin.workflow.Small;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SnapshotsTest {
   @TempDir Path folder;
+
+  /** Before anything is trained: three arms' planes of 51 by 51 points, on what one trial learns. */
+  @Test
+  void whatMeasuringTakesIsKnownBeforehand() {
+    Study study =
+        Small.arms(
+            Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40)),
+            "random",
+            "dropout",
+            "sdae");
+    StudyData data = new StudyData(study, Datasets.load(study.data()));
+    String network = study.networks().get(0);
+    Map<String, Double> flops = LocalExecutor.surveyFlops(data, network);
+    assertThat(flops)
+        .containsKeys("pairs", "plane around", "plane through three", "trajectories", "between");
+    assertThat(flops.values()).allMatch(each -> each > 0);
+    int rows = data.subset(0, study.labels().get(study.labels().size() - 1)).training().length;
+    double each = (double) Plane.flops(data.network(network, false)) * rows;
+    assertThat(flops.get("plane around")).isEqualTo(3 * each * 51 * 51);
+  }
 
   /** Alone and watched, a trial ends bit for bit where it ended in its cohort. */
   @Test
