@@ -52,7 +52,7 @@ public final class Tsne {
       double momentum = early ? 0.5 : 0.8;
       for (int i = 0; i < n; i++) {
         for (int d = 0; d < 2; d++) {
-          boolean same = gradient[i][d] > 0 == velocity[i][d] > 0;
+          boolean same = (gradient[i][d] > 0) == (velocity[i][d] > 0);
           gains[i][d] = Math.max(0.01, same ? gains[i][d] * 0.8 : gains[i][d] + 0.2);
           velocity[i][d] = momentum * velocity[i][d] - rate * gains[i][d] * gradient[i][d];
           y[i][d] += velocity[i][d];
