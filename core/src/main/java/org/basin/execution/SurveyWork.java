@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.basin.engine.Scope;
 import org.basin.study.Outcome;
-import org.basin.study.Trial;
 import org.basin.study.SurveyedPair.Kind;
+import org.basin.study.Trial;
 
 /**
  * What is left to be measured of trained networks, in an order that hangs on the study alone: pairs
@@ -84,8 +84,7 @@ record SurveyWork(List<Piece> missing, int left) {
     Twins twins = new Twins(nowhere);
     Survey survey =
         Survey.ofTrials(
-            data,
-            Plan.trials(data.study(), data.inputs(), data.dataset().classes().size()));
+            data, Plan.trials(data.study(), data.inputs(), data.dataset().classes().size()));
     List<Cost> costs = new ArrayList<>();
     for (Survey.Pair pair : survey.pairs(true)) {
       List<Trial> both = List.of(pair.first(), pair.second());

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class SnapshotsTest {
   @TempDir Path folder;
 
-  /** Before anything is trained: three arms' planes of 51 by 51 points, on what one trial learns. */
+  /**
+   * Before anything is trained: three arms' planes of 51 by 51 points, on what one trial learns.
+   */
   @Test
   void whatMeasuringTakesIsKnownBeforehand() {
     Study study =
