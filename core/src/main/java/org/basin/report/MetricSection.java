@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.basin.report.chart.ReliabilityChart;
 import org.basin.report.page.Block;
+import org.basin.report.page.Csv;
 import org.basin.report.page.Figure;
 import org.basin.report.page.Fold;
 import org.basin.report.page.Section;
@@ -19,6 +20,7 @@ import org.basin.study.Status;
 final class MetricSection {
   private static final int MOST_CLASSES = 60;
 
+  private final Csv csv = new Csv("where", "arm", "bin", "confidence", "right");
   private final Design design;
 
   private MetricSection(Design design) {
@@ -46,6 +48,7 @@ final class MetricSection {
             lines.add(line(arm, measured));
           }
         }
+        lines.forEach(line -> bins(where, line));
         if (!rows.isEmpty()) {
           blocks.add(table(where, rows));
           List<String> names = classes(setting);
@@ -146,6 +149,12 @@ final class MetricSection {
     return new ReliabilityChart.Line(arm, design.ink(arm), confidence, accuracy);
   }
 
+  private void bins(String where, ReliabilityChart.Line line) {
+    for (int bin = 0; bin < line.confidence().length; bin++) {
+      csv.line(where, line.name(), bin + 1, line.confidence()[bin], line.accuracy()[bin]);
+    }
+  }
+
   private static Figure.Panel panel(
       Setting setting, LabelBudget labels, String where, List<ReliabilityChart.Line> lines) {
     String title = "Reliability, " + where;
@@ -168,7 +177,7 @@ final class MetricSection {
             .map(a -> new Figure.Swatch(a, design.ink(a).colour(), design.ink(a).sample()))
             .toList(),
         panels,
-        null,
+        csv.download("reliability"),
         Fold.howToRead(
             "Test rows are sorted by the probability of the class predicted and put into fifteen"
                 + " bins of equally many.",

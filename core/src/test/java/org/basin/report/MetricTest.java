@@ -115,7 +115,8 @@ class MetricTest {
     HtmlReport.write(findings, folder.resolve("report.html"));
     assertThat(folder.resolve("report.html"))
         .content()
-        .contains("Differences of test " + metric.noun(), "Estimated test " + metric.noun());
+        .contains("Differences of test " + metric.noun(), "Estimated test " + metric.noun())
+        .contains("download=\"reliability.csv\"");
   }
 
   @Test
