@@ -67,7 +67,7 @@ public final class Datasets {
     return switch (form) {
       case EMBEDDED, IDX, NPZ -> arrays(name, form, given, source, remarks);
       case IMAGES -> images(name, given, source, remarks);
-      case TEXT, PARQUET -> tables(name, given, source, remarks);
+      case TEXT, JSON, PARQUET -> tables(name, given, source, remarks);
     };
   }
 
@@ -178,9 +178,12 @@ public final class Datasets {
       for (Given part : given) {
         Path path = part.found().path();
         TableFile file =
-            part.found().form() == Form.PARQUET
-                ? ParquetTable.of(path)
-                : DelimitedText.of(path, source.header(), source.separator(), known, remarks);
+            switch (part.found().form()) {
+              case PARQUET -> ParquetTable.of(path);
+              case JSON -> JsonLines.of(path);
+              default ->
+                  DelimitedText.of(path, source.header(), source.separator(), known, remarks);
+            };
         if (sources.isEmpty() && file.named()) {
           known = file.names();
         }

@@ -7,6 +7,7 @@ enum Form {
   NPZ("an .npz"),
   IMAGES("image files"),
   TEXT("delimited text"),
+  JSON("JSON lines"),
   PARQUET("a Parquet file");
 
   private final String words;
@@ -28,7 +29,7 @@ enum Form {
     return switch (this) {
       case EMBEDDED, IDX, NPZ -> 0;
       case IMAGES -> 1;
-      case TEXT, PARQUET -> 2;
+      case TEXT, JSON, PARQUET -> 2;
     };
   }
 }

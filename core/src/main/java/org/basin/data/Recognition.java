@@ -89,6 +89,9 @@ record Recognition(Form form, Path path) {
       return zip(path, role, remarks);
     }
     boolean sixteen = magic.startsWith("\u00ff\u00fe") || magic.startsWith("\u00fe\u00ff");
+    if (!sixteen && JsonLines.is(new String(start, StandardCharsets.UTF_8))) {
+      return Form.JSON;
+    }
     if (sixteen || !hasZero(start)) {
       return Form.TEXT;
     }
@@ -96,7 +99,7 @@ record Recognition(Form form, Path path) {
         role
             + ": "
             + path
-            + ": expected a folder or zip of images, IDX, .npz, delimited text or Parquet, found"
+            + ": expected a folder or zip of images, IDX, .npz, delimited text, JSON lines or Parquet, found"
             + (ImageTree.isImage(path.toString())
                 ? " a single image; name the folder that holds one sub-folder a class"
                 : " a file of another kind, or a damaged one"));

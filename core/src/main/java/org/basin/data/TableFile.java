@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows and columns, read from its beginning as often as asked, a row at a time. */
-sealed interface TableFile permits DelimitedText, ParquetTable {
+sealed interface TableFile permits DelimitedText, JsonLines, ParquetTable {
   /** What is done with each row. */
   interface Sink {
     /**

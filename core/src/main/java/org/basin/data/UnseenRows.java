@@ -37,8 +37,9 @@ final class UnseenRows {
   private void read(Path path) throws IOException {
     Remarks remarks = portions.remarks();
     Recognition found = Recognition.of(path.toString(), "input", remarks);
-    if (found == null || (found.form() != Form.TEXT && found.form() != Form.PARQUET)) {
-      remarks.problem(path + ": expected delimited text or Parquet, as the training data were");
+    if (found == null || !found.form().goesWith(Form.TEXT)) {
+      remarks.problem(
+          path + ": expected delimited text, JSON lines or Parquet, as the training data were");
       return;
     }
     TableFile file = table(found, encoding, remarks);
@@ -104,6 +105,9 @@ final class UnseenRows {
       throws IOException {
     if (found.form() == Form.PARQUET) {
       return ParquetTable.of(found.path());
+    }
+    if (found.form() == Form.JSON) {
+      return JsonLines.of(found.path());
     }
     boolean named =
         encoding.columns().stream()

@@ -9,6 +9,7 @@ import org.basin.pretrain.FirstLayers;
 import org.basin.pretrain.MarginalMatched;
 import org.basin.pretrain.MeanVarianceMatched;
 import org.basin.pretrain.NoisyStart;
+import org.basin.pretrain.SignsKept;
 import org.basin.study.ArmName;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class Controls {
               "normal weights with each pre-trained tensor's mean and variance: is it only the"
                   + " scale?",
               "Raghu et al. 2019"),
+          described(
+              "signs:ARM",
+              "each weight with its pre-trained sign and the size that the rule drew: is it only"
+                  + " the signs?",
+              "Zhou et al. 2019"),
           described(
               "first-K:ARM",
               "the first K layers pre-trained, the others drawn: where does the benefit sit?",
@@ -151,6 +157,7 @@ final class Controls {
     return switch (control.kind()) {
       case "marginals" -> new MarginalMatched();
       case "meanvar" -> new MeanVarianceMatched();
+      case "signs" -> new SignsKept();
       case "first" -> new FirstLayers(Integer.parseInt(control.amount()));
       case "noise" -> new NoisyStart(Double.parseDouble(control.amount()));
       default -> null;

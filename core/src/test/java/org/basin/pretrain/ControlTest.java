@@ -88,6 +88,22 @@ final class ControlTest {
   }
 
   @Test
+  void signsArePretrainedAndSizesDrawn() {
+    Parameters signs = network.init(Init.HE_NORMAL, rng.fold("signs"));
+    Parameters found = new SignsKept().apply(network, signs, drawn, streams);
+    for (String name : List.of("encoder.0.weight", "encoder.2.weight", "encoder.1.bias")) {
+      float[] sign = signs.get(name).floats();
+      float[] size = drawn.get(name).floats();
+      float[] expected = new float[sign.length];
+      for (int i = 0; i < sign.length; i++) {
+        expected[i] = Math.abs(size[i]) * (sign[i] < 0 ? -1 : 1);
+      }
+      assertThat(found.get(name).floats()).as(name).containsExactly(expected);
+    }
+    headStays(signs, found);
+  }
+
+  @Test
   void firstLayersArePretrainedAndTheOthersDrawn() {
     Parameters found = new FirstLayers(2).apply(network, pretrained, drawn, streams);
     for (String name : found.names()) {
