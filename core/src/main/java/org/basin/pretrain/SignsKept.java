@@ -29,7 +29,7 @@ public record SignsKept() implements Control {
 
   private static Tensor signed(Tensor signs, Tensor sizes) {
     Tensor zero = Tensor.zeros(1);
-    Tensor size = sizes.where(zero.lessThan(sizes), sizes.negate());
+    Tensor size = sizes.negate().where(sizes.lessThan(zero), sizes);
     return size.negate().where(signs.lessThan(zero), size);
   }
 }
