@@ -13,6 +13,7 @@ public final class InputError extends RuntimeException {
   @SuppressWarnings("serial") // an immutable list of strings
   private final List<String> problems;
 
+  /** All that is wrong, in the order in which it is said. */
   public InputError(List<String> problems) {
     super(String.join("\n", problems));
     if (problems.isEmpty()) {
@@ -21,10 +22,12 @@ public final class InputError extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  /** One problem. */
   public InputError(String problem) {
     this(List.of(problem));
   }
 
+  /** A sentence each: what was expected, what was found, what to do. */
   public List<String> problems() {
     return problems;
   }

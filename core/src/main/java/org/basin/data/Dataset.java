@@ -178,6 +178,7 @@ public final class Dataset {
     }
   }
 
+  /** As it was called when it was read. */
   public String name() {
     return name;
   }
@@ -187,14 +188,17 @@ public final class Dataset {
     return form;
   }
 
+  /** Whether rows are images or rows of a table. */
   public Kind kind() {
     return kind;
   }
 
+  /** Of one example. */
   public Shape shape() {
     return shape;
   }
 
+  /** How many examples there are, with and without labels. */
   public int rows() {
     return parts.length;
   }
@@ -264,6 +268,7 @@ public final class Dataset {
     return names;
   }
 
+  /** Which part a row belongs to. */
   public Part part(int row) {
     return parts[row];
   }
@@ -288,6 +293,7 @@ public final class Dataset {
     return others;
   }
 
+  /** The inputs of all rows, before standardisation. */
   public Features features() {
     return features;
   }

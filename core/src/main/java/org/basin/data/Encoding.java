@@ -14,6 +14,7 @@ public record Encoding(Kind kind, Shape shape, List<Column> columns, Levels leve
     columns = List.copyOf(columns);
   }
 
+  /** A data set's. */
   public static Encoding of(Dataset data) {
     return new Encoding(data.kind(), data.shape(), data.columns(), data.levels());
   }

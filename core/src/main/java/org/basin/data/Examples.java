@@ -43,6 +43,7 @@ public final class Examples {
     }
   }
 
+  /** What was loaded. */
   public Dataset data() {
     return data;
   }

@@ -42,10 +42,12 @@ public final class Inputs {
     return true;
   }
 
+  /** Whose rows these are. */
   public Examples examples() {
     return examples;
   }
 
+  /** How many members see them. */
   public int members() {
     return standardisations.size();
   }

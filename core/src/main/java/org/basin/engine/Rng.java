@@ -28,10 +28,12 @@ public final class Rng {
     return new Rng(streams.clone());
   }
 
+  /** How many members draw. */
   public int members() {
     return streams.length;
   }
 
+  /** One member's stream. */
   public Stream member(int index) {
     return streams[index];
   }
@@ -41,10 +43,12 @@ public final class Rng {
     return new Rng(Arrays.stream(indices).mapToObj(i -> streams[i]).toArray(Stream[]::new));
   }
 
+  /** Every member's stream of a name below its own. */
   public Rng fold(String name) {
     return new Rng(Arrays.stream(streams).map(s -> s.fold(name)).toArray(Stream[]::new));
   }
 
+  /** Every member's stream for a step, epoch or index below its own. */
   public Rng fold(long step) {
     return new Rng(Arrays.stream(streams).map(s -> s.fold(step)).toArray(Stream[]::new));
   }

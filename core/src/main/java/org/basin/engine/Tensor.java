@@ -68,19 +68,23 @@ public final class Tensor implements Held {
             new org.bytedeco.pytorch.MemoryFormatOptional()));
   }
 
+  /** One number everywhere. */
   public static Tensor full(double value, Type type, long... shape) {
     Engine.claimThread();
     return new Tensor(torch.full(shape, new Scalar(value), new TensorOptions(type.scalar)));
   }
 
+  /** FLOAT zeros. */
   public static Tensor zeros(long... shape) {
     return full(0, Type.FLOAT, shape);
   }
 
+  /** FLOAT, row-major. */
   public static Tensor of(float[] values, long... shape) {
     return checked(empty(Type.FLOAT, shape), values.length).put(0, values);
   }
 
+  /** DOUBLE, row-major. */
   public static Tensor of(double[] values, long... shape) {
     Tensor result = checked(empty(Type.DOUBLE, shape), values.length);
     if (values.length > 0) {
@@ -89,6 +93,7 @@ public final class Tensor implements Held {
     return result;
   }
 
+  /** LONG, row-major. */
   public static Tensor of(long[] values, long... shape) {
     Tensor result = checked(empty(Type.LONG, shape), values.length);
     if (values.length > 0) {
@@ -97,6 +102,7 @@ public final class Tensor implements Held {
     return result;
   }
 
+  /** BYTE, row-major, each byte unsigned. */
   public static Tensor of(byte[] values, long... shape) {
     Tensor result = checked(empty(Type.BYTE, shape), values.length);
     if (values.length > 0) {
@@ -137,6 +143,7 @@ public final class Tensor implements Held {
 
   // Shape ---------------------------------------------------------------------------------------
 
+  /** The extents, the member dimension first. */
   public long[] shape() {
     long[] shape = new long[(int) pointer.dim()];
     for (int i = 0; i < shape.length; i++) {
@@ -145,30 +152,37 @@ public final class Tensor implements Held {
     return shape;
   }
 
+  /** The extent of one dimension, from 0. */
   public long shape(int dimension) {
     return pointer.size(dimension);
   }
 
+  /** How many dimensions it has. */
   public int rank() {
     return (int) pointer.dim();
   }
 
+  /** How many numbers it holds. */
   public long size() {
     return pointer.numel();
   }
 
+  /** The same numbers, row-major, with other extents. */
   public Tensor reshape(long... shape) {
     return new Tensor(pointer.reshape(shape));
   }
 
+  /** Repeated along dimensions of extent 1, without taking memory. */
   public Tensor expand(long... shape) {
     return new Tensor(pointer.expand(shape));
   }
 
+  /** Two dimensions in each other's place, without moving a number. */
   public Tensor transpose(int first, int second) {
     return new Tensor(pointer.transpose(first, second));
   }
 
+  /** The same numbers laid out row-major; itself where they are already. */
   public Tensor contiguous() {
     return new Tensor(pointer.contiguous());
   }
@@ -193,10 +207,12 @@ public final class Tensor implements Held {
     return new Tensor(pointer.gather(dimension, index.pointer));
   }
 
+  /** Parts of equal extents along a new dimension. */
   public static Tensor stack(List<Tensor> parts, int dimension) {
     return new Tensor(torch.stack(vector(parts), dimension));
   }
 
+  /** Parts after each other along a dimension that is there. */
   public static Tensor concatenate(List<Tensor> parts, int dimension) {
     return new Tensor(torch.cat(vector(parts), dimension));
   }
@@ -206,6 +222,7 @@ public final class Tensor implements Held {
         parts.stream().map(Tensor::pointer).toArray(org.bytedeco.pytorch.Tensor[]::new));
   }
 
+  /** A copy with memory of its own. */
   public Tensor copy() {
     return new Tensor(pointer.clone());
   }
@@ -215,52 +232,64 @@ public final class Tensor implements Held {
     return new Tensor(pointer.detach());
   }
 
+  /** The same numbers as another type. */
   public Tensor to(Type type) {
     return new Tensor(pointer.to(type.scalar));
   }
 
   // Arithmetic ----------------------------------------------------------------------------------
 
+  /** Number by number; extents of 1 are repeated. */
   public Tensor plus(Tensor other) {
     return new Tensor(pointer.add(other.pointer));
   }
 
+  /** A number added to each. */
   public Tensor plus(double value) {
     return new Tensor(pointer.add(new Scalar(value)));
   }
 
+  /** Number by number; extents of 1 are repeated. */
   public Tensor minus(Tensor other) {
     return new Tensor(pointer.sub(other.pointer));
   }
 
+  /** Number by number; extents of 1 are repeated. */
   public Tensor times(Tensor other) {
     return new Tensor(pointer.mul(other.pointer));
   }
 
+  /** Each number times one. */
   public Tensor times(double value) {
     return new Tensor(pointer.mul(new Scalar(value)));
   }
 
+  /** Divided number by number; extents of 1 are repeated. */
   public Tensor over(Tensor other) {
     return new Tensor(pointer.div(other.pointer));
   }
 
+  /** Each number's opposite. */
   public Tensor negate() {
     return new Tensor(pointer.neg());
   }
 
+  /** Each number's square. */
   public Tensor square() {
     return new Tensor(pointer.square());
   }
 
+  /** Each number's square root. */
   public Tensor sqrt() {
     return new Tensor(pointer.sqrt());
   }
 
+  /** Each number's exponential. */
   public Tensor exp() {
     return new Tensor(pointer.exp());
   }
 
+  /** Each number's natural logarithm. */
   public Tensor log() {
     return new Tensor(pointer.log());
   }
@@ -275,6 +304,7 @@ public final class Tensor implements Held {
     return new Tensor(pointer.baddbmm(left.pointer, right.pointer));
   }
 
+  /** Adds to its own numbers; returns itself. */
   public Tensor plusInPlace(Tensor other) {
     pointer.add_(other.pointer);
     return this;
@@ -286,11 +316,13 @@ public final class Tensor implements Held {
     return this;
   }
 
+  /** Multiplies its own numbers by one; returns itself. */
   public Tensor timesInPlace(double value) {
     pointer.mul_(new Scalar(value));
     return this;
   }
 
+  /** Multiplies its own numbers; returns itself. */
   public Tensor timesInPlace(Tensor other) {
     pointer.mul_(other.pointer);
     return this;
@@ -308,11 +340,13 @@ public final class Tensor implements Held {
     return this;
   }
 
+  /** Makes all its numbers 0; returns itself. */
   public Tensor zeroInPlace() {
     pointer.zero_();
     return this;
   }
 
+  /** Takes the other's numbers; returns itself. */
   public Tensor copyInPlace(Tensor other) {
     pointer.copy_(other.pointer);
     return this;
@@ -342,14 +376,17 @@ public final class Tensor implements Held {
 
   // Functions -----------------------------------------------------------------------------------
 
+  /** 1 / (1 + exp(-x)) of each number. */
   public Tensor sigmoid() {
     return filling(torch::sigmoid);
   }
 
+  /** Each number's hyperbolic tangent. */
   public Tensor tanh() {
     return new Tensor(torch.tanh(pointer));
   }
 
+  /** Each number, or 0 where it is below. */
   public Tensor relu() {
     return new Tensor(torch.relu(pointer));
   }
@@ -387,10 +424,12 @@ public final class Tensor implements Held {
     return new Tensor(function.apply(filled).narrow(0, 0, size).reshape(shape()));
   }
 
+  /** The logarithm of {@link #softmax}, stable where probabilities vanish. */
   public Tensor logSoftmax(int dimension) {
     return new Tensor(pointer.log_softmax(dimension));
   }
 
+  /** Exponentials as shares of their sum along a dimension. */
   public Tensor softmax(int dimension) {
     return new Tensor(pointer.softmax(dimension));
   }
@@ -405,6 +444,7 @@ public final class Tensor implements Held {
             new DoubleOptional(Double.NEGATIVE_INFINITY)));
   }
 
+  /** Where each number is below the other: BOOL. */
   public Tensor lessThan(Tensor other) {
     return new Tensor(pointer.lt(other.pointer));
   }

@@ -24,6 +24,7 @@ public final class LocalExecutor {
   private final int workers;
   private final Watcher watcher;
 
+  /** One that runs so many cohorts at a time. */
   public LocalExecutor(int workers, Watcher watcher) {
     this.workers = workers;
     this.watcher = watcher;

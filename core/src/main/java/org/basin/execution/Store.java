@@ -19,8 +19,10 @@ import org.basin.study.TestLook;
  * process holds a store for writing at a time. Methods may be called from any thread.
  */
 public interface Store extends AutoCloseable {
+  /** What it was made for. */
   Study study();
 
+  /** What it was made with. */
   Provenance provenance();
 
   /** The ids of the trials recorded. */
@@ -32,6 +34,7 @@ public interface Store extends AutoCloseable {
   /** Everything recorded, in the order of trial ids, so that reading it twice gives the same. */
   List<Outcome> outcomes();
 
+  /** Every picture recorded. */
   List<Filters> filters();
 
   /** Records how pairs of trained networks lie to each other; again is no error. */
@@ -81,6 +84,7 @@ public interface Store extends AutoCloseable {
   /** Writes a line into the study's log: failures, looks at the comparison, resumptions. */
   void log(String event, String detail);
 
+  /** The log, in the order of writing. */
   List<Event> events();
 
   @Override

@@ -77,6 +77,7 @@ public final class StudyData {
     return study;
   }
 
+  /** The data that it is about. */
   public Dataset dataset() {
     return dataset;
   }
@@ -106,11 +107,13 @@ public final class StudyData {
     return all;
   }
 
+  /** A replicate's split. */
   public Replicate replicate(int seed) {
     return replicates.computeIfAbsent(
         seed, s -> Replicate.of(dataset, study.seed(), s, study.testShare()));
   }
 
+  /** A replicate's, from its training rows alone. */
   public Standardisation standardisation(int seed) {
     return standardisations.computeIfAbsent(
         seed,
@@ -120,6 +123,7 @@ public final class StudyData {
                 dataset, dataset.others() == null ? replicate(s).train() : replicate(s).pool()));
   }
 
+  /** A replicate's labelled rows within a budget. */
   public LabelSubset subset(int seed, LabelBudget budget) {
     return subsets.computeIfAbsent(
         new Subset(seed, budget),

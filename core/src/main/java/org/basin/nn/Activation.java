@@ -5,18 +5,21 @@ import org.basin.engine.Tensor;
 
 /** What a unit does with its weighted sum. */
 public enum Activation {
+  /** 1 / (1 + exp(-x)). */
   SIGMOID {
     @Override
     public Tensor of(Tensor x) {
       return x.sigmoid();
     }
   },
+  /** The hyperbolic tangent. */
   TANH {
     @Override
     public Tensor of(Tensor x) {
       return x.tanh();
     }
   },
+  /** The positive part (Nair and Hinton 2010). */
   RELU {
     @Override
     public Tensor of(Tensor x) {
@@ -30,6 +33,7 @@ public enum Activation {
       return x.clamp(0, 6);
     }
   },
+  /** x times the normal distribution function (Hendrycks and Gimpel 2016), by the error function. */
   GELU {
     @Override
     public Tensor of(Tensor x) {
@@ -37,6 +41,7 @@ public enum Activation {
     }
   };
 
+  /** Of each number. */
   public abstract Tensor of(Tensor x);
 
   /** The name by which users call it. */

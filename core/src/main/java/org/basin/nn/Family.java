@@ -12,6 +12,7 @@ public record Family(String name, String example, String does, String paper, Rea
   /** Reads the text of a network of this family; problems go into the form. */
   @FunctionalInterface
   public interface Reader {
+    /** The network that the text says. */
     Architecture read(Form form);
   }
 }

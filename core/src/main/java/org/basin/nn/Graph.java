@@ -35,8 +35,10 @@ public interface Graph {
   /** The largest of each window; what lies outside the picture is no candidate. */
   String maxPool(String name, String x, int size, int stride, int padding);
 
+  /** Units of a kind. */
   String activation(String name, String x, Activation activation);
 
+  /** Two values added. */
   String plus(String name, String x, String y);
 
   /** Plus a constant, which broadcasts. */

@@ -20,12 +20,14 @@ public enum Init {
       return 1 / (3 * fanIn);
     }
   },
+  /** Uniform of variance 1 / in. */
   LECUN_UNIFORM("lecun-uniform", "LeCun et al., Efficient BackProp, 1998") {
     @Override
     double variance(double fanIn, double fanOut, Activation activation) {
       return 1 / fanIn;
     }
   },
+  /** Normal of variance 1 / in. */
   LECUN_NORMAL("lecun-normal", "LeCun et al., Efficient BackProp, 1998") {
     @Override
     double variance(double fanIn, double fanOut, Activation activation) {
@@ -42,18 +44,21 @@ public enum Init {
       return glorot(fanIn, fanOut, activation);
     }
   },
+  /** Normal of variance 2 / (in + out). */
   GLOROT_NORMAL("glorot-normal", "Glorot and Bengio 2010") {
     @Override
     double variance(double fanIn, double fanOut, Activation activation) {
       return glorot(fanIn, fanOut, activation);
     }
   },
+  /** Uniform of variance 2 / in. */
   HE_UNIFORM("he-uniform", "He et al. 2015") {
     @Override
     double variance(double fanIn, double fanOut, Activation activation) {
       return 2 / fanIn;
     }
   },
+  /** Normal of variance 2 / in. */
   HE_NORMAL("he-normal", "He et al. 2015") {
     @Override
     double variance(double fanIn, double fanOut, Activation activation) {
@@ -195,6 +200,7 @@ public enum Init {
     return word;
   }
 
+  /** Where the rule comes from. */
   public String paper() {
     return paper;
   }

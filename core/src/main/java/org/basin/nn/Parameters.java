@@ -31,14 +31,17 @@ public final class Parameters implements Held {
     return new Parameters(new LinkedHashMap<>(tensors));
   }
 
+  /** No tensors. */
   public static Parameters empty() {
     return new Parameters(Map.of());
   }
 
+  /** The names, in their order. */
   public Set<String> names() {
     return tensors.keySet();
   }
 
+  /** Whether there is no tensor. */
   public boolean isEmpty() {
     return tensors.isEmpty();
   }
@@ -57,6 +60,7 @@ public final class Parameters implements Held {
     return tensor;
   }
 
+  /** The tensors in the order of their names. */
   public List<Tensor> list() {
     return List.copyOf(tensors.values());
   }
@@ -109,6 +113,7 @@ public final class Parameters implements Held {
     return new Parameters(result);
   }
 
+  /** What a function makes of each tensor, under the same names. */
   public Parameters map(UnaryOperator<Tensor> function) {
     Map<String, Tensor> result = new LinkedHashMap<>();
     tensors.forEach((name, tensor) -> result.put(name, function.apply(tensor)));
@@ -122,6 +127,7 @@ public final class Parameters implements Held {
     return new Parameters(result);
   }
 
+  /** A copy with memory of its own. */
   public Parameters copy() {
     return map(Tensor::copy);
   }
@@ -150,6 +156,7 @@ public final class Parameters implements Held {
     return products;
   }
 
+  /** The extent of the leading dimension. */
   public int members() {
     return isEmpty() ? 0 : (int) list().get(0).shape(0);
   }

@@ -42,6 +42,7 @@ public record Pass(
    *     2013; here one mask a step rather than one an example; for inference see {@link #average})
    */
   public record Dropping(double input, double hidden, double weight) {
+    /** Nothing is left out. */
     public static final Dropping NOTHING = new Dropping(0, 0, 0);
 
     public Dropping {
@@ -87,6 +88,7 @@ public record Pass(
         dropping.stream().map(each -> new Dropping(0, 0, each.weight())).toList(), null, ALL, null);
   }
 
+  /** All members drop alike. */
   public static Pass training(Dropping dropping, Rng rng) {
     return training(List.of(dropping), rng);
   }

@@ -33,6 +33,7 @@ public record Corruption(Kind kind, double level) {
     }
   }
 
+  /** Nothing is changed. */
   public static final Corruption NONE = new Corruption(Kind.MASKING, 0);
 
   /** The kind that users call by {@code word}. */

@@ -49,6 +49,7 @@ public interface Pretraining {
 
   /** The classes of a source's rows. */
   interface Labels {
+    /** How many there are. */
     int classes();
 
     /** [members, n], LONG. */

@@ -13,6 +13,7 @@ public record Binomial(int hits, int trials) {
     }
   }
 
+  /** Successes over trials. */
   public double share() {
     return (double) hits / trials;
   }

@@ -25,10 +25,12 @@ public record Interval(double low, double high, double level) {
     return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level);
   }
 
+  /** Whether a value lies within, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
 
+  /** From end to end. */
   public double width() {
     return high - low;
   }

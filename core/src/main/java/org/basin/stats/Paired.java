@@ -75,6 +75,7 @@ public final class Paired {
     return differences.length;
   }
 
+  /** One a replicate, in its order. */
   public double[] differences() {
     return differences.clone();
   }

@@ -39,6 +39,7 @@ public record Candidate(
         chosen);
   }
 
+  /** The configuration's. */
   public double learningRate() {
     return configuration.learningRate();
   }

@@ -12,8 +12,11 @@ import org.basin.InputError;
 public record LabelBudget(Unit unit, int count) implements Comparable<LabelBudget> {
   /** What the count counts. */
   public enum Unit {
+    /** A number a class. */
     PER_CLASS,
+    /** A number in all. */
     TOTAL,
+    /** Every one. */
     ALL
   }
 
@@ -23,14 +26,17 @@ public record LabelBudget(Unit unit, int count) implements Comparable<LabelBudge
     }
   }
 
+  /** So many of every class. */
   public static LabelBudget perClass(int count) {
     return new LabelBudget(Unit.PER_CLASS, count);
   }
 
+  /** So many of all classes together. */
   public static LabelBudget total(int count) {
     return new LabelBudget(Unit.TOTAL, count);
   }
 
+  /** Every label there is. */
   public static LabelBudget all() {
     return new LabelBudget(Unit.ALL, 0);
   }

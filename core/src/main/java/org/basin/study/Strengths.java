@@ -15,5 +15,6 @@ package org.basin.study;
  */
 public record Strengths(
     double maxNorm, double smoothing, double mixup, double layerDecay, double unfreeze) {
+  /** What recipes take where nothing is said. */
   public static final Strengths USUAL = new Strengths(3, 0.1, 0.2, 0.385, 0.3);
 }

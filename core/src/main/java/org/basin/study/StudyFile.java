@@ -68,6 +68,7 @@ public final class StudyFile {
         + YamlText.of(StudyForm.of(study));
   }
 
+  /** Writes it with every default written out. */
   public static void write(Study study, Path file) throws IOException {
     Files.writeString(file, text(study));
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class StudyForm {
   private StudyForm() {}
 
+  /** A study as maps, lists, texts and numbers, every default written out. */
   public static Map<String, @Nullable Object> of(Study study) {
     Map<String, @Nullable Object> form = new LinkedHashMap<>();
     form.put("basin", study.basin());

@@ -30,8 +30,10 @@ public record Tuning(
     List<Double> dropout,
     List<String> starts,
     int validationApart) {
+  /** How points can be chosen. */
   public static final List<String> SEARCHES = List.of("grid", "halton", "random");
 
+  /** A grid of the listed learning rates, none stopped early. */
   public static final Tuning USUAL =
       new Tuning(
           "grid",

@@ -14,6 +14,7 @@ import org.basin.nn.Parameters;
 public record AdamW(double first, double second, double epsilon, double weightDecay)
     implements Optimiser {
 
+  /** With the usual moments. */
   public static AdamW usual(double weightDecay) {
     return new AdamW(0.9, 0.999, 1e-8, weightDecay);
   }

@@ -30,6 +30,7 @@ public final class Batches {
     java.util.Arrays.fill(epoch, -1);
   }
 
+  /** Rows of a batch. */
   public int size() {
     return size;
   }

@@ -16,6 +16,7 @@ public interface Pace {
    */
   double[] rates(String name, double done);
 
+  /** How many members step. */
   int members();
 
   /** The pace of some of the members. */

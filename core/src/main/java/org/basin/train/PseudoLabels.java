@@ -15,8 +15,10 @@ import org.basin.engine.Type;
  * @param warmUp the share of the training before any such row is seen
  */
 public record PseudoLabels(double threshold, double weight, double warmUp) {
+  /** None. */
   public static final PseudoLabels NONE = new PseudoLabels(1, 0, 0);
 
+  /** Whether there are any. */
   public boolean any() {
     return weight > 0;
   }

@@ -4,6 +4,7 @@ import org.basin.InputError;
 
 /** How the learning rate changes over a training: a factor from the share that is done. */
 public enum Schedule {
+  /** The same rate throughout. */
   CONSTANT {
     @Override
     double factor(double done) {

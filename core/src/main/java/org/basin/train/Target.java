@@ -9,6 +9,7 @@ package org.basin.train;
  * @param pseudo what rows without labels are trained towards beside it
  */
 public record Target(double smoothing, double mixup, PseudoLabels pseudo) {
+  /** The labels as they are. */
   public static final Target LABELS = new Target(0, 0);
 
   /** Labelled rows alone. */

@@ -86,6 +86,7 @@ public final class Trace {
     return longer;
   }
 
+  /** Every look. */
   public Curve curve() {
     return new Curve(epoch, trainLoss, validationError, validationLoss);
   }
@@ -105,10 +106,12 @@ public final class Trace {
     return bestError;
   }
 
+  /** Validation loss of the weights taken, nats; infinite where nothing could be validated. */
   public double bestLoss() {
     return bestLoss;
   }
 
+  /** Whether a loss ceased to be finite. */
   public boolean diverged() {
     return diverged;
   }
@@ -118,6 +121,7 @@ public final class Trace {
     return epoch.length == 0 ? 0 : epoch[epoch.length - 1];
   }
 
+  /** Floating-point operations of the training. */
   public double flops() {
     return flops;
   }

@@ -25,6 +25,7 @@ public record AskedData(
     @Nullable List<String> novelClasses,
     @Nullable Boolean allowLeak) {
 
+  /** Nothing was said. */
   public static final AskedData NOTHING =
       new AskedData(null, null, null, null, null, null, null, null, null, null, null, null, null);
 

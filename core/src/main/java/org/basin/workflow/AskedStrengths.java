@@ -16,6 +16,7 @@ public record AskedStrengths(
     @Nullable Double layerDecay,
     @Nullable Double unfreeze) {
 
+  /** Nothing was said. */
   public static final AskedStrengths NOTHING = new AskedStrengths(null, null, null, null, null);
 
   /** What was said in place of what there is. */

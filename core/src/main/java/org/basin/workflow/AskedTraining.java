@@ -26,6 +26,7 @@ public record AskedTraining(
     AskedTuning tuning,
     @Nullable List<Match> matches) {
 
+  /** Nothing was said. */
   public static final AskedTraining NOTHING =
       new AskedTraining(null, null, null, null, null, null, null, null, null, null);
 

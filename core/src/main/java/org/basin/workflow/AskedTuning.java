@@ -21,6 +21,7 @@ public record AskedTuning(
     @Nullable List<String> starts,
     @Nullable Integer validationApart) {
 
+  /** Nothing was said. */
   public static final AskedTuning NOTHING =
       new AskedTuning(null, null, null, null, null, null, null, null, null);
 

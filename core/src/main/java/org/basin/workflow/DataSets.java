@@ -46,6 +46,7 @@ public final class DataSets {
       long bytes,
       @Nullable String place) {}
 
+  /** All known by name. */
   public static List<Known> known() {
     DataCache cache = DataCache.standard();
     return Stream.concat(

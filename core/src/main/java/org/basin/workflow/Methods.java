@@ -11,6 +11,7 @@ import org.basin.nn.Init;
 public final class Methods {
   private Methods() {}
 
+  /** All that an arm or a network can be named by. */
   public static List<Method> all() {
     List<Method> all = new ArrayList<>();
     for (Arms.Described arm : Arms.described()) {

@@ -28,6 +28,7 @@ public final class Audit {
 
   private Audit() {}
 
+  /** Looks for examples that stand in two places. */
   public static DataAudit of(Dataset data) {
     long begun = System.nanoTime();
     boolean images = data.kind() == Kind.IMAGE;

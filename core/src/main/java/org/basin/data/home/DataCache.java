@@ -38,10 +38,12 @@ public record DataCache(Path root) {
     return said != null && !said.isBlank() ? said : otherwise;
   }
 
+  /** A set's own folder. */
   public Path folder(PublicSet set) {
     return root.resolve("data").resolve(set.name());
   }
 
+  /** Whether all its files are there. */
   public boolean holds(PublicSet set) {
     return Files.isRegularFile(folder(set).resolve(LIST));
   }

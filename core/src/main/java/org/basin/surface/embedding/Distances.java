@@ -11,6 +11,7 @@ import org.basin.engine.Type;
  */
 public record Distances(double[][] between) {
 
+  /** How many there are. */
   public int points() {
     return between.length;
   }
