@@ -37,10 +37,7 @@ record JsonLines(Path file, List<String> names) implements TableFile {
   static JsonLines of(Path file) throws IOException {
     Set<String> names = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
-    each(
-        file,
-        (line, node) -> node.propertyNames().forEach(names::add),
-        problems);
+    each(file, (line, node) -> node.propertyNames().forEach(names::add), problems);
     if (!problems.isEmpty()) {
       throw new InputError(Remarks.listed(problems));
     }

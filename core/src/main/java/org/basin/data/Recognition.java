@@ -99,7 +99,8 @@ record Recognition(Form form, Path path) {
         role
             + ": "
             + path
-            + ": expected a folder or zip of images, IDX, .npz, delimited text, JSON lines or Parquet, found"
+            + ": expected a folder or zip of images, IDX, .npz, delimited text, JSON lines or"
+            + " Parquet, found"
             + (ImageTree.isImage(path.toString())
                 ? " a single image; name the folder that holds one sub-folder a class"
                 : " a file of another kind, or a damaged one"));

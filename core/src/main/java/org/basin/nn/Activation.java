@@ -33,7 +33,9 @@ public enum Activation {
       return x.clamp(0, 6);
     }
   },
-  /** x times the normal distribution function (Hendrycks and Gimpel 2016), by the error function. */
+  /**
+   * x times the normal distribution function (Hendrycks and Gimpel 2016), by the error function.
+   */
   GELU {
     @Override
     public Tensor of(Tensor x) {
