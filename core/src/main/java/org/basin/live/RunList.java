@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ record RunList(Path root) {
             (path, is) -> is.isRegularFile() && path.getFileName().toString().equals("store.db"))) {
       return files
           .limit(MOST)
-          .map(file -> run(file.getParent()))
+          .map(file -> run(Objects.requireNonNull(file.getParent())))
           .sorted(java.util.Comparator.comparing(Run::name))
           .toList();
     } catch (IOException e) {

@@ -176,7 +176,7 @@ public record SideBySide(List<Run> runs, List<Asked> asked, List<String> said, L
       double[] together =
           now.entrySet().stream()
               .filter(each -> before.containsKey(each.getKey()))
-              .mapToDouble(each -> each.getValue() - before.get(each.getKey()))
+              .mapToDouble(each -> each.getValue() - before.getOrDefault(each.getKey(), Double.NaN))
               .toArray();
       if (Differing.pairs(runs.get(0), runs.get(run), cell.data()) && together.length > 0) {
         paired.put(cell, together);

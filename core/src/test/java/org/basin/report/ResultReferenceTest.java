@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +100,8 @@ final class ResultReferenceTest {
   /** Lines of a field, an equals sign and words; what a sample has not is listed too. */
   private static Map<String, String> meanings() throws IOException {
     Map<String, String> meanings = new LinkedHashMap<>();
-    try (var in = ResultReferenceTest.class.getResourceAsStream("result-json.txt")) {
+    try (var in =
+        Objects.requireNonNull(ResultReferenceTest.class.getResourceAsStream("result-json.txt"))) {
       for (String line :
           new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList()) {
         int equals = line.indexOf(" = ");
