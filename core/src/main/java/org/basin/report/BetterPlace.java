@@ -28,7 +28,8 @@ import org.basin.study.SurveyedPair.Kind;
  * </ul>
  *
  * <p>Beside it stands whether two trainings from one start end in one basin, which says how far the
- * start alone decides where training ends.
+ * start alone decides where training ends, and what was measured of the place itself ({@link
+ * PlaceEvidence}); they do not decide.
  */
 record BetterPlace() implements ClaimRule {
 
@@ -49,6 +50,7 @@ record BetterPlace() implements ClaimRule {
       because.add(evidence(material, questions.get(i), answers.get(i)));
     }
     because.addAll(twins(material));
+    because.addAll(PlaceEvidence.of(material));
     return new Claim(
         "C2",
         "Pre-training starts in a better place on the error surface.",
@@ -121,7 +123,7 @@ record BetterPlace() implements ClaimRule {
                 Phrase.of(cell),
                 Phrase.fixed(100 * pair.straight().errorBarrier(), 1),
                 Phrase.percent(pair.disagreement()),
-                Rung.of(pair, material.study().shareMargin()).words()),
+                Rung.of(pair, material.study().shareMargin(), material.measurements()).words()),
         pair.straight().errorBarrier(),
         null,
         Surveyed.trials(pairs));

@@ -30,7 +30,8 @@ final class ClaimSection {
                         c.statement(),
                         c.verdict(),
                         kind(c.verdict()),
-                        c.because().stream().map(e -> ground(e, linked)).toList()))
+                        c.because().stream().map(e -> ground(e, linked)).toList(),
+                        Written.sentence(c.change())))
             .toList();
     List<Block> blocks = new ArrayList<>();
     said("Plainly", design.findings().explained().plainly(), linked).ifPresent(blocks::add);
@@ -50,7 +51,8 @@ final class ClaimSection {
                         "",
                         "",
                         "",
-                        evidence.stream().map(e -> ground(e, linked)).toList()))));
+                        evidence.stream().map(e -> ground(e, linked)).toList(),
+                        ""))));
   }
 
   /** A verdict as a class of the style sheet. */

@@ -90,6 +90,11 @@ final class Design {
     return settings.stream().map(Setting::data).distinct().count() > 1;
   }
 
+  /** A trial's network, after its data set where there are several. */
+  String where(Trial trial) {
+    return several() ? trial.data() + ", " + trial.network() : trial.network();
+  }
+
   /** What tells the setting from the others: always the network, the rest where it varies. */
   String name(Setting setting) {
     List<String> parts = new ArrayList<>(List.of(setting.network()));

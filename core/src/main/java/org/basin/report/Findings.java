@@ -159,7 +159,10 @@ public record Findings(
             .toList(),
         both,
         Savings.of(study, cells),
-        ClaimRule.ALL.stream().map(rule -> rule.judge(material)).toList(),
+        ClaimRule.ALL.stream()
+            .map(rule -> rule.judge(material))
+            .map(claim -> claim.changedBy(Reversal.of(material, claim)))
+            .toList(),
         Stream.ofNullable(new Advice(study, cells, comparisons).recommend()).toList(),
         Failures.of(study, cells),
         Limits.of(study, cells, comparisons, planned, sorted.size()),
@@ -232,10 +235,23 @@ public record Findings(
    */
   public record CrossoverOf(Cell cell, String against, Crossover crossover) {}
 
-  /** One of the five claims with what the study says of it. */
-  public record Claim(String id, String statement, String verdict, List<Evidence> because) {
+  /**
+   * One of the five claims with what the study says of it.
+   *
+   * @param change what would change the verdict; empty where nobody has said
+   */
+  public record Claim(
+      String id, String statement, String verdict, List<Evidence> because, String change) {
     public Claim {
       because = List.copyOf(because);
+    }
+
+    public Claim(String id, String statement, String verdict, List<Evidence> because) {
+      this(id, statement, verdict, because, "");
+    }
+
+    Claim changedBy(String what) {
+      return new Claim(id, statement, verdict, because, what);
     }
   }
 

@@ -9,6 +9,7 @@ import org.basin.stats.Interval;
 import org.basin.stats.PairedT;
 import org.basin.study.Measurement;
 import org.basin.study.Trial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quantity measured of a cell's trained networks, over the replicates: a mean with its interval.
@@ -47,6 +48,12 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
 
   /** Of a network of one cell and one of another, as measured of the two. */
   static Measured between(Material material, Cell arm, Cell against, String quantity) {
+    return between(material, arm, against, quantity, 0);
+  }
+
+  /** The same at an abscissa. */
+  static Measured between(
+      Material material, Cell arm, Cell against, String quantity, double at) {
     Map<String, Trial> ours = trials(material, arm);
     Map<String, Trial> theirs = trials(material, against);
     List<Double> values = new ArrayList<>();
@@ -54,7 +61,7 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
     for (Measurement each : material.measurements()) {
       if (each.quantity().equals(quantity)
           && each.place().isEmpty()
-          && each.at() == 0
+          && each.at() == at
           && Double.isFinite(each.value())
           && theirs.containsKey(each.trial())
           && ours.containsKey(each.other())) {
@@ -67,8 +74,9 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
   }
 
   /** A cell's quantity minus another's, over the replicates that have both. */
-  static Measured difference(Material material, Cell arm, Cell against, String quantity) {
-    Map<String, Double> found = single(material, quantity, "", 0);
+  static Measured difference(
+      Material material, Cell arm, Cell against, String quantity, double at) {
+    Map<String, Double> found = single(material, quantity, "", at);
     List<Double> values = new ArrayList<>();
     List<String> trials = new ArrayList<>();
     for (Cells.Pair pair : material.cells().pairs(arm, against)) {

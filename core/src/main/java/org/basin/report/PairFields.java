@@ -1,8 +1,10 @@
 package org.basin.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.basin.study.Measurement;
 import org.basin.study.SurveyedPair;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PairFields {
   private PairFields() {}
 
-  static Map<String, @Nullable Object> of(SurveyedPair pair, double margin) {
+  static Map<String, @Nullable Object> of(SurveyedPair pair, double margin, List<Measurement> measurements) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("first", pair.first());
     fields.put("second", pair.second());
@@ -26,7 +28,7 @@ final class PairFields {
     fields.put("distance", pair.distance());
     fields.put("aligned_distance", pair.alignedDistance());
     fields.put("cosine", pair.cosine());
-    fields.put("shown", Rung.of(pair, margin).words());
+    fields.put("shown", Rung.of(pair, margin, measurements).words());
     return fields;
   }
 }

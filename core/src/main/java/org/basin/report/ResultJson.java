@@ -53,7 +53,8 @@ public final class ResultJson {
     result.put(
         "pairs",
         findings.pairs().stream()
-            .map(pair -> PairFields.of(pair, findings.study().shareMargin()))
+            .map(pair -> PairFields.of(
+                        pair, findings.study().shareMargin(), findings.measurements()))
             .toList());
     if (!findings.measurements().isEmpty()) {
       result.put(
@@ -245,6 +246,7 @@ public final class ResultJson {
     fields.put("statement", claim.statement());
     fields.put("verdict", claim.verdict());
     fields.put("because", claim.because().stream().map(ResultJson::evidence).toList());
+    fields.put("would_change", claim.change().isEmpty() ? null : claim.change());
     return fields;
   }
 

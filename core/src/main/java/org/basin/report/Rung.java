@@ -1,5 +1,7 @@
 package org.basin.report;
 
+import java.util.List;
+import org.basin.study.Measurement;
 import org.basin.study.SurveyedPair;
 
 /**
@@ -11,6 +13,7 @@ enum Rung {
   SAME_FUNCTION("same function"),
   SAME_BASIN("same basin"),
   SAME_UP_TO_PERMUTATION("same basin up to the order of units"),
+  LOW_CURVE("joined by a low curve"),
   NOT_SHOWN("not shown to be the same");
 
   private final String words;
@@ -27,8 +30,38 @@ enum Rung {
    * The highest rung that a pair reaches.
    *
    * @param margin share of examples that counts as nothing
+   * @param measurements with what joins them besides straight lines
    */
-  static Rung of(SurveyedPair pair, double margin) {
+  static Rung of(SurveyedPair pair, double margin, List<Measurement> measurements) {
+    Rung rung = of(pair, margin);
+    if (rung != NOT_SHOWN) {
+      return rung;
+    }
+    if (low(pair, "joining.activation.error-barrier", margin, measurements)) {
+      return SAME_UP_TO_PERMUTATION;
+    }
+    return low(pair, "joining.curve.error-barrier", margin, measurements) ? LOW_CURVE : rung;
+  }
+
+  /** What was measured of a pair's networks beside it; of a trial and its twin under the trial. */
+  private static boolean low(
+      SurveyedPair pair, String quantity, double margin, List<Measurement> measurements) {
+    String other =
+        switch (pair.kind()) {
+          case ARMS -> pair.second();
+          case ROWS -> "";
+          case START, ARM -> "none";
+        };
+    return measurements.stream()
+        .anyMatch(
+            each ->
+                each.quantity().equals(quantity)
+                    && each.trial().equals(pair.first())
+                    && each.other().equals(other)
+                    && each.value() <= margin);
+  }
+
+  private static Rung of(SurveyedPair pair, double margin) {
     if (pair.disagreement() <= margin) {
       return SAME_FUNCTION;
     }

@@ -88,6 +88,7 @@ record SameMinimum() implements ClaimRule {
       replicates(material, against, because);
     }
     barriers(material, arm, against, because);
+    because.addAll(WayEvidence.of(material, arm, against));
     Interval interval = between.interval();
     if (!interval.bounded()) {
       return UNDETERMINED;
@@ -215,7 +216,7 @@ record SameMinimum() implements ClaimRule {
         pairs.stream().mapToDouble(p -> p.aligned().errorBarrier()).average().orElse(Double.NaN);
     Rung rung =
         pairs.stream()
-            .map(p -> Rung.of(p, material.study().shareMargin()))
+            .map(p -> Rung.of(p, material.study().shareMargin(), material.measurements()))
             .max(Comparator.naturalOrder())
             .orElse(Rung.NOT_SHOWN);
     String who =

@@ -23,6 +23,9 @@ public final class TerminalClaims {
       lines(all, text, claim.id() + " " + claim.statement(), INDENT);
       lines(all, text, INDENT + claim.verdict().toUpperCase(Locale.ROOT), INDENT);
       claim.because().forEach(evidence -> evidence(all, text, evidence));
+      if (!claim.change().isEmpty()) {
+        lines(all, text, INDENT + "What would change this: " + claim.change(), INDENT);
+      }
       all.append('\n');
     }
     under(all, text, "Optimisation or regularisation?", findings.explained().regularisation());

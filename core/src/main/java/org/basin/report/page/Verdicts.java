@@ -14,9 +14,15 @@ public record Verdicts(List<Item> items) implements Block {
    *
    * @param verdict the word
    * @param kind the verdict as a class of the style sheet
+   * @param change what would change the verdict; empty for nothing to say
    */
   public record Item(
-      String id, String statement, String verdict, String kind, List<Ground> grounds) {
+      String id,
+      String statement,
+      String verdict,
+      String kind,
+      List<Ground> grounds,
+      String change) {
     private static final int AT_ONCE = 4;
 
     public Item {

@@ -1,0 +1,142 @@
+package org.basin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basin.study.LabelBudget;
+import org.basin.study.Measurement;
+import org.basin.study.Outcome;
+import org.basin.study.Studies;
+import org.basin.study.Study;
+import org.junit.jupiter.api.Test;
+
+/** What is measured of networks beside the pairs, as sentences and on the page. */
+final class MeasuredEvidenceTest {
+  private static final Study STUDY =
+      Studies.asking(
+          Studies.with(
+              Studies.small(), List.of("random", "sdae"), List.of(LabelBudget.perClass(10)), 10),
+          "full",
+          5);
+
+  private final Planted planted =
+      new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
+  private final List<Measurement> measured = new ArrayList<>();
+
+  private String id(String arm, int seed) {
+    return planted.outcomes.stream()
+        .map(Outcome::trial)
+        .filter(trial -> trial.arm().equals(arm) && trial.seed() == seed)
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private void own(String arm, String quantity, double at, double... values) {
+    for (int seed = 0; seed < values.length; seed++) {
+      measured.add(new Measurement(id(arm, seed), "", quantity, "", at, values[seed]));
+    }
+  }
+
+  private void between(String quantity, double at, double... values) {
+    for (int seed = 0; seed < values.length; seed++) {
+      measured.add(
+          new Measurement(id("random", seed), id("sdae", seed), quantity, "", at, values[seed]));
+    }
+  }
+
+  private Findings findings() {
+    Recorded recorded =
+        new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured, List.of());
+    return Findings.of(
+        STUDY, Planted.provenance(true), planted.outcomes.size(), recorded, Planted::truth);
+  }
+
+  private List<String> sentences(int claim) {
+    return findings().claims().get(claim).because().stream()
+        .map(Findings.Evidence::sentence)
+        .toList();
+  }
+
+  @Test
+  void aLowerLossAtTheStartIsConsistentWithABetterPlaceAndDecidesNothing() {
+    own("random", "loss.start", 0, 2.3, 2.31, 2.32);
+    own("sdae", "loss.start", 0, 2.1, 2.12, 2.11);
+    own("random", "sharpness.end", 0, 0.1, 0.2, 0.3);
+    own("sdae", "sharpness.end", 0, 0.11, 0.19, 0.3);
+    Findings findings = findings();
+    assertThat(findings.claims().get(1).verdict()).isEqualTo("not tested");
+    assertThat(sentences(1))
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .contains("2.11 from `sdae`", "2.31 from `random`", "-0.2 [")
+                    .endsWith("consistent with a better place."))
+        .anySatisfy(
+            each -> assertThat(each).contains("sharpness").endsWith("which tells nothing."));
+    assertThat(HtmlReport.render(findings)).contains("A better place?", "2.11");
+  }
+
+  @Test
+  void theRadiusIsTheLastOneAtWhichTheBenefitIsStillThere() {
+    between("width.benefit", 0, 0.05, 0.051, 0.049);
+    between("width.benefit", 0.5, 0.04, 0.041, 0.039);
+    between("width.benefit", 1, 0.01, -0.01, 0.005);
+    between("width.benefit", 2, 0.04, 0.041, 0.039);
+    assertThat(sentences(1))
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .startsWith("Moved by 0.5 of its own length")
+                    .contains("5.00 points as it is", "leaves 0.17 points"));
+  }
+
+  @Test
+  void fateIsSealedFromTheEpochOnWithoutABarrier() {
+    own("sdae", "fate.error-barrier", 0, 0.001, 0.002);
+    own("sdae", "fate.error-barrier", 4, 0.0, 0.001);
+    own("random", "fate.error-barrier", 0, 0.3, 0.4);
+    own("random", "fate.error-barrier", 2, 0.001, 0.002);
+    own("random", "fate.error-barrier", 4, 0.02, 0.02);
+    own("random", "fate.error-barrier", 8, 0.001, 0.002);
+    assertThat(sentences(0))
+        .anySatisfy(
+            each ->
+                assertThat(each).contains("`random`", "35.00 points").contains("from epoch 8 on"))
+        .anySatisfy(
+            each -> assertThat(each).contains("`sdae`", "already the start decides the basin"));
+    assertThat(HtmlReport.render(findings())).contains("When fate is sealed");
+  }
+
+  @Test
+  void convergenceAndLowCurvesStandBesideTheVerdict() {
+    own("random", "slope.end", 0, -1, -1);
+    own("random", "gradient.end", 0, 0.01, 0.03);
+    own("random", "gradient.start", 0, 0.5, 0.5);
+    between("joining.curve.error-barrier", 0, 0.001, 0.002);
+    between("joining.activation.error-barrier", 0, 0.1, 0.2);
+    between("longer.disagreement", 0, 0.08, 0.09);
+    own("random", "longer.loss", 0, 0.001, 0.001);
+    own("sdae", "longer.loss", 0, 0.002, 0.002);
+    own("random", "longer.settled", 0, 1, 1);
+    own("sdae", "longer.settled", 0, 1, 0);
+    assertThat(sentences(0))
+        .anySatisfy(each -> assertThat(each).contains("0.02 long", "lowered the loss to 50.0 %"))
+        .anySatisfy(
+            each -> assertThat(each).contains("0.15 points along a trained curve", "low curve,"))
+        .anySatisfy(each -> assertThat(each).contains("Trained four times as long", "75 % of them"));
+    assertThat(HtmlReport.render(findings())).contains("Had training converged?");
+  }
+
+  @Test
+  void everyClaimSaysWhatWouldChangeIt() {
+    Findings findings = findings();
+    assertThat(findings.claims()).allSatisfy(claim -> assertThat(claim.change()).isNotBlank());
+    assertThat(TerminalClaims.of(findings, true)).contains("What would change this:");
+    assertThat(HtmlReport.render(findings)).contains("What would change this:");
+    assertThat(ResultJson.of(findings)).contains("\"would_change\"");
+    assertThat(findings.claims().get(0).change()).contains("twins of two replicates or more");
+    assertThat(findings.claims().get(1).change()).contains("`marginals:sdae` and `meanvar:sdae`");
+  }
+}
