@@ -41,6 +41,12 @@ final class ProgressLines implements Progress {
   }
 
   @Override
+  public synchronized void measures(int done, int of, double secondsLeft) {
+    text.measures(done, of, secondsLeft);
+    show();
+  }
+
+  @Override
   public synchronized void note(String sentence) {
     out.println(sentence);
   }

@@ -45,6 +45,12 @@ final class ProgressLive implements Progress, AutoCloseable {
   }
 
   @Override
+  public synchronized void measures(int done, int of, double secondsLeft) {
+    text.measures(done, of, secondsLeft);
+    draw(text.complete());
+  }
+
+  @Override
   public synchronized void note(String sentence) {
     if (closed) {
       return;

@@ -15,6 +15,9 @@ final class ProgressText {
   private int total;
   private int failed;
   private double secondsLeft = Double.NaN;
+  private int measured;
+  private int measures;
+  private double measuringLeft = Double.NaN;
 
   void doing(int worker, String what) {
     if (what.isEmpty()) {
@@ -31,8 +34,14 @@ final class ProgressText {
     secondsLeft = nowLeft;
   }
 
+  void measures(int done, int of, double nowLeft) {
+    measured = done;
+    measures = of;
+    measuringLeft = nowLeft;
+  }
+
   boolean complete() {
-    return total > 0 && finished == total;
+    return total > 0 && finished == total && measured == measures;
   }
 
   /** {@code 37/120 trials, 31 %, 2 failed, about 1 min 20 s left | sdae, 10 labels}. */
@@ -46,6 +55,13 @@ final class ProgressText {
       }
       if (finished < total && Double.isFinite(secondsLeft)) {
         line.append(", about ").append(duration(secondsLeft)).append(" left");
+      }
+    }
+    if (measured < measures) {
+      line.append(line.isEmpty() ? "" : ", ");
+      line.append(measured).append('/').append(measures).append(" measures");
+      if (Double.isFinite(measuringLeft)) {
+        line.append(", about ").append(duration(measuringLeft)).append(" left");
       }
     }
     if (!doing.isEmpty() && !complete()) {

@@ -31,9 +31,9 @@ import org.basin.surface.Sharpness;
  */
 record EndCurvature() implements Measure {
   private static final int EIGENVALUES = 5;
-  private static final int STEPS = 40;
-  private static final int DRAWS = 20;
-  private static final int DENSITIES = 2;
+  private static final int STEPS = 30;
+  private static final int DRAWS = 10;
+  private static final int DENSITIES = 1;
   private static final double SHARE = 0.05;
   private static final int MOVES = 20;
 

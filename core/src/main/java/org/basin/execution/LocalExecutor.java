@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.basin.data.Replicate;
@@ -42,6 +43,15 @@ public final class LocalExecutor {
      * @param left floating-point operations ahead
      */
     void ended(int trials, int failed, double done, double left);
+
+    /**
+     * A piece of the survey is done and stored.
+     *
+     * @param pieces done, of so many
+     * @param done floating-point operations of the survey behind
+     * @param left floating-point operations of the survey ahead
+     */
+    default void measured(int pieces, int of, double done, double left) {}
   }
 
   /**
@@ -108,6 +118,10 @@ public final class LocalExecutor {
    */
   public int survey(StudyData data, Store store, Path run, double most) {
     SurveyWork work = SurveyWork.of(data, store, run, most);
+    double flops = work.missing().stream().mapToDouble(SurveyWork.Piece::flops).sum();
+    DoubleAdder behind = new DoubleAdder();
+    AtomicInteger done = new AtomicInteger();
+    int of = work.missing().size();
     ExecutorService threads = Executors.newFixedThreadPool(workers, new Names());
     try {
       all(
@@ -116,6 +130,8 @@ public final class LocalExecutor {
           piece -> {
             watcher.begun(worker(), piece.what());
             piece.run().run();
+            behind.add(piece.flops());
+            watcher.measured(done.incrementAndGet(), of, behind.sum(), flops - behind.sum());
           });
     } finally {
       threads.shutdownNow();

@@ -18,10 +18,6 @@ interface Measure {
           new Agreement(),
           new Ends(),
           new Reordered(),
-          new Between(),
-          new PlaneAround(),
-          new PlaneThrough(),
-          new Paths(),
           new Joining(Of.ARMS),
           new Joining(Of.TRIAL),
           new Longer(),
@@ -29,7 +25,11 @@ interface Measure {
           new EndCurvature(),
           new Width(),
           new Compression(),
-          new Alikeness());
+          new Alikeness(),
+          new Between(),
+          new PlaneAround(),
+          new PlaneThrough(),
+          new Paths());
 
   /** How much a study has to ask for before it is taken. */
   enum Level {

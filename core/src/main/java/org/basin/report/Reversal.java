@@ -59,7 +59,9 @@ final class Reversal {
                 Stream.of(
                     unconverged(),
                     excess(),
-                    Optional.of("arms that all point one way")))
+                    SameMinimum.arms(material).size() > 1
+                        ? Optional.of("arms that all point one way")
+                        : Optional.<String>empty()))
             + ".";
     }
   }

@@ -25,7 +25,8 @@ import org.basin.study.SurveyedPair.Kind;
  * <ul>
  *   <li><em>contradicted</em> where for every such arm the interval of the disagreement lies above
  *       the margin, that of its excess over the disagreement within the arms above zero, and nine
- *       of ten trainings had converged;
+ *       of ten trainings had converged, as they are or made longer ({@code execution.Longer}) and
+ *       then still apart by more than the margin;
  *   <li><em>supported</em> where for every such arm the disagreement lies at or under the margin;
  *   <li><em>not tested</em> where there is no such arm, or a study that does not ask why;
  *   <li>else <em>undetermined</em>.
@@ -96,9 +97,22 @@ record SameMinimum() implements ClaimRule {
     if (interval.high() <= margin) {
       return SUPPORTED;
     }
-    boolean settled = converged >= ENOUGH_CONVERGED * outcomes.size();
+    boolean settled =
+        converged >= ENOUGH_CONVERGED * outcomes.size() || extended(material, arm, against, margin);
     boolean beyondChance = excess.interval().bounded() && excess.interval().low() > 0;
     return interval.low() > margin && beyondChance && settled ? CONTRADICTED : UNDETERMINED;
+  }
+
+  /** Whether trainings made longer had converged and were different functions still. */
+  private static boolean extended(Material material, Cell arm, Cell against, double margin) {
+    Measured apart = Measured.between(material, arm, against, "longer.disagreement");
+    double settled =
+        (Measured.of(material, arm, "longer.settled").mean()
+                + Measured.of(material, against, "longer.settled").mean())
+            / 2;
+    return apart.interval().bounded()
+        && apart.interval().low() > margin
+        && settled >= ENOUGH_CONVERGED;
   }
 
   private static Evidence fit(

@@ -17,6 +17,11 @@ record NamedProgress(String name, Progress progress) implements Progress {
   }
 
   @Override
+  public void measures(int done, int of, double secondsLeft) {
+    progress.measures(done, of, secondsLeft);
+  }
+
+  @Override
   public void note(String sentence) {
     progress.note(name + ": " + sentence);
   }

@@ -26,6 +26,14 @@ public interface Progress {
    */
   void trials(int finished, int total, int failed, double secondsLeft);
 
+  /**
+   * How far measuring the trained networks has come, once trials are trained.
+   *
+   * @param done pieces of work
+   * @param of in all
+   */
+  default void measures(int done, int of, double secondsLeft) {}
+
   /** A sentence that the user should read once. */
   void note(String sentence);
 }

@@ -46,6 +46,7 @@ final class Running {
       }
       for (StudyData block : data) {
         forwarding.begin(block, 0);
+        forwarding.beginSurvey();
         survey(new LocalExecutor(workers, forwarding), block, store, run, forwarding.here());
       }
       RunFolder folder = new RunFolder(run);
@@ -186,6 +187,7 @@ final class Running {
     private final Progress progress;
     private final int total;
     private final long started = System.nanoTime();
+    private long surveying = System.nanoTime();
     private Progress here;
     private double behind;
     private double ahead;
@@ -209,6 +211,11 @@ final class Running {
       ahead = after;
     }
 
+    /** From here on trained networks are measured. */
+    synchronized void beginSurvey() {
+      surveying = System.nanoTime();
+    }
+
     synchronized Progress here() {
       return here;
     }
@@ -216,6 +223,12 @@ final class Running {
     @Override
     public void begun(int worker, String what) {
       here().doing(worker, what);
+    }
+
+    @Override
+    public synchronized void measured(int pieces, int of, double flops, double left) {
+      double seconds = (System.nanoTime() - surveying) / 1e9;
+      progress.measures(pieces, of, seconds * left / flops);
     }
 
     @Override

@@ -28,6 +28,14 @@ final class ProgressTest {
     text.doing(1, "");
     text.trials(120, 120, 0, 0);
     assertThat(text.line()).isEqualTo("120/120 trials, 100 %");
+    text.doing(1, "measuring fate of sdae");
+    text.measures(12, 85, 200);
+    assertThat(text.line())
+        .isEqualTo(
+            "120/120 trials, 100 %, 12/85 measures, about 3 min 20 s left"
+                + " | sdae, 10 labels | measuring fate of sdae");
+    text.measures(85, 85, 0);
+    assertThat(text.line()).isEqualTo("120/120 trials, 100 %");
   }
 
   @Test

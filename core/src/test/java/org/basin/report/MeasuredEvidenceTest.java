@@ -129,6 +129,41 @@ final class MeasuredEvidenceTest {
     assertThat(HtmlReport.render(findings())).contains("Had training converged?");
   }
 
+  /** Trainings that had not ceased to fall count as converged where longer ones had. */
+  @Test
+  void longerTrainingsStandForThoseThatHadNotConverged() {
+    planted.outcomes.replaceAll(MeasuredEvidenceTest::falling);
+    between("disagreement.excess", 0, 0.02, 0.021, 0.019);
+    assertThat(findings().claims().get(0).verdict()).isEqualTo("undetermined");
+    between("longer.disagreement", 0, 0.08, 0.09, 0.085);
+    own("random", "longer.settled", 0, 1, 1, 1);
+    own("sdae", "longer.settled", 0, 1, 1, 1);
+    assertThat(findings().claims().get(0).verdict()).isEqualTo("contradicted");
+  }
+
+  private static Outcome falling(Outcome o) {
+    return new Outcome(
+        o.trial(),
+        o.status(),
+        o.message(),
+        o.labelsTotal(),
+        o.validationError(),
+        o.validationLoss(),
+        o.testError(),
+        o.testLoss(),
+        o.trainLoss(),
+        o.learningRate(),
+        o.epochs(),
+        false,
+        o.pretrainFlops(),
+        o.trainFlops(),
+        o.tuningFlops(),
+        o.seconds(),
+        o.tuning(),
+        o.curve(),
+        o.predictions());
+  }
+
   @Test
   void everyClaimSaysWhatWouldChangeIt() {
     Findings findings = findings();
