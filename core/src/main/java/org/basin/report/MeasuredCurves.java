@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.basin.report.chart.TrainingCurveChart;
 import org.basin.report.page.Csv;
 import org.basin.report.page.Figure;
@@ -53,17 +55,42 @@ final class MeasuredCurves {
    * @param scale that the values are shown in: 100 for points and per cent
    */
   MeasuredCurves own(String quantity, String heading, String up, double scale) {
-    return with(quantity, false, heading, up, scale);
+    return with(quantity, false, UnaryOperator.identity(), heading, up, scale);
+  }
+
+  /**
+   * The same of weights at their abscissae, which add up to 1: what share of them lies further to
+   * the right, from nought on.
+   */
+  MeasuredCurves tail(String quantity, String heading, String up) {
+    return with(quantity, false, MeasuredCurves::tail, heading, up, 1);
+  }
+
+  private static NavigableMap<Double, Double> tail(NavigableMap<Double, Double> weights) {
+    NavigableMap<Double, Double> tail = new TreeMap<>();
+    double beyond = 0;
+    for (double at : weights.descendingKeySet()) {
+      beyond += Math.max(0, Objects.requireNonNull(weights.get(at)));
+      if (at >= 0) {
+        tail.put(at, beyond);
+      }
+    }
+    return tail;
   }
 
   /** The same of what was measured of an arm's network and another's. */
   MeasuredCurves ofTwo(String quantity, String heading, String up, double scale) {
-    return with(quantity, true, heading, up, scale);
+    return with(quantity, true, UnaryOperator.identity(), heading, up, scale);
   }
 
   private MeasuredCurves with(
-      String quantity, boolean ofTwo, String heading, String up, double scale) {
-    Map<Line, TreeMap<Double, Double>> lines = new LinkedHashMap<>();
+      String quantity,
+      boolean ofTwo,
+      UnaryOperator<NavigableMap<Double, Double>> shown,
+      String heading,
+      String up,
+      double scale) {
+    Map<Line, NavigableMap<Double, Double>> lines = new LinkedHashMap<>();
     for (Measurement each : design.findings().measurements()) {
       Trial trial = trial(each.trial(), each.other());
       if (each.quantity().equals(quantity)
@@ -84,6 +111,7 @@ final class MeasuredCurves {
             Written.exact(each.value()));
       }
     }
+    lines.replaceAll((line, values) -> shown.apply(values));
     List<String> networks =
         lines.keySet().stream().map(l -> design.where(of(l))).distinct().sorted().toList();
     for (String network : networks) {
@@ -102,7 +130,7 @@ final class MeasuredCurves {
 
   private Figure.Panel panel(
       String network,
-      Map<Line, TreeMap<Double, Double>> lines,
+      Map<Line, NavigableMap<Double, Double>> lines,
       String heading,
       String up,
       double scale) {

@@ -24,15 +24,16 @@ final class PlaceSection {
     add(blocks, layers(design));
     MeasuredCurves density =
         new MeasuredCurves(design, "density", "eigenvalue")
-            .own("curvature.start.density", "at the start", "weight", 1)
-            .own("curvature.end.density", "at the end", "weight", 1);
+            .tail("curvature.start.density", "at the start", "share of directions steeper")
+            .tail("curvature.end.density", "at the end", "share of directions steeper");
     if (density.any()) {
       blocks.add(
           density.figure(
-              "The density of the Hessian's eigenvalues, by stochastic Lanczos quadrature: points"
-                  + " with their weights.",
-              "Most weight lies near nought: directions in which the loss is flat. What stands far"
-                  + " to the right are the few steep ones."));
+              "The Hessian's eigenvalues, by the density that stochastic Lanczos quadrature gives: the"
+                  + " share of all directions in which the loss curves up more than so much.",
+              "The line falls from left to right: most directions are flat, a few are steep.",
+              "Where it begins, at nought, it is the share of directions that curve up at all. The"
+                  + " file has the density itself, negative eigenvalues too."));
     }
     MeasuredCurves width =
         new MeasuredCurves(design, "width", "radius of the move, over each tensor's length")

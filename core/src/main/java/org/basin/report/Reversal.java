@@ -131,13 +131,13 @@ final class Reversal {
   private String generalRepresentation(String verdict) {
     return switch (verdict) {
       case NOT_TESTED ->
-          "A study with --why full and an arm that pre-trains on the pool: it takes probes by layer, dimension and transfer to a second task.";
+          "A study with --why full and an arm that pre-trains on the pool: it takes the last hidden layer's dimension and probes.";
       case SUPPORTED ->
-          "Frozen pre-trained features that carry a second task no better than a random network's do, or inputs that were compressed no further.";
+          "A last hidden layer that, before any label, fills as many dimensions as the reference's, or serves the task, or a second one, no better than it.";
       case CONTRADICTED ->
-          "Frozen pre-trained features that carry a second task better than a random network's do by more than chance, in fewer dimensions.";
+          "A last hidden layer that, before any label, fills fewer dimensions than the reference's and serves the task and a second one better.";
       default ->
-          "To decide it takes more replicates, or a second task on which frozen features differ by more than chance.";
+          "To decide it takes more replicates (kept as checkpoints), and a second task where there is none: the three differences have to point one way.";
     };
   }
 

@@ -33,6 +33,10 @@ final class MeasuresTest {
   private Subject subject(boolean pair) {
     Study study =
         Small.arms(Small.study(Small.table(folder.resolve("t.csv"), 40, 40, 40)), "random", "sdae");
+    return of(study, pair ? new Joining(Measure.Of.ARMS) : new EndCurvature());
+  }
+
+  private Subject of(Study study, Measure measure) {
     Path run = Small.run(folder.resolve("run"), study, 1);
     Map<String, Outcome> outcomes = new HashMap<>();
     try (Store store = SqliteStore.read(run)) {
@@ -41,8 +45,7 @@ final class MeasuresTest {
     StudyData data = new StudyData(study, Datasets.load(study.data()));
     Path checkpoints = run.resolve("checkpoints");
     Survey survey = Survey.of(data, List.copyOf(outcomes.values()));
-    List<Trial> trials =
-        survey.subjects(pair ? new Joining(Measure.Of.ARMS) : new EndCurvature()).get(0);
+    List<Trial> trials = survey.subjects(measure).get(0);
     return new Subject(
         data,
         new Starts(data, checkpoints.resolve("starts")),
@@ -50,6 +53,27 @@ final class MeasuresTest {
         new Twins(checkpoints.resolve("twins")),
         outcomes,
         trials);
+  }
+
+  /** A network with batch norm, whose statistics are no weights and are measured at each point. */
+  @Test
+  void statisticsOfANormAreHeldStillAndMeasuredAnew() {
+    Study small = Small.study(Small.pictures(folder.resolve("pictures"), 24, 3));
+    Study study = Small.arms(Small.networks(small, "resnet:8"), "random");
+    Subject subject = of(study, new Fate());
+    try (Scope scope = Scope.open()) {
+      assertThat(subject.network().statistics()).isNotEmpty();
+      Trial trial = subject.trial();
+      List<Measurement> ends = new Ends().of(subject);
+      assertThat(value(ends, "loss.end", 0))
+          .isCloseTo(subject.outcome(trial).trainLoss(), within(1e-3));
+      List<Measurement> joined = new Joining(Measure.Of.TRIAL).of(subject);
+      assertThat(value(joined, "joining.curve.loss", 0))
+          .isCloseTo(value(joined, "joining.activation.loss", 0), within(1e-5));
+      assertThat(new Fate().of(subject)).allSatisfy(e -> assertThat(e.value()).isFinite());
+      assertThat(subject.weights(subject.trained(trial)).size())
+          .isEqualTo(subject.network().size());
+    }
   }
 
   private static double value(List<Measurement> found, String quantity, double at) {
