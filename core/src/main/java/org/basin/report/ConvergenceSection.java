@@ -6,7 +6,9 @@ import org.basin.report.page.Fold;
 import org.basin.report.page.Section;
 import org.basin.report.page.Table;
 
-/** Had training converged? How the loss still fell, how steep it was there, and what longer brings. */
+/**
+ * Had training converged? How the loss still fell, how steep it was there, and what longer brings.
+ */
 final class ConvergenceSection {
   private ConvergenceSection() {}
 

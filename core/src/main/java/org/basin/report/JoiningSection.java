@@ -53,8 +53,8 @@ final class JoiningSection {
               "When fate is sealed: two copies of a training part at an epoch and go on with other"
                   + " orders of examples; the barrier between their ends.",
               "From the epoch on at which no barrier is left, chance no longer decides the basin.",
-              "At epoch 0 the copies share their start alone: where no barrier stands even then, the"
-                  + " start has decided it.",
+              "At epoch 0 the copies share their start alone: where no barrier stands even then,"
+                  + " the start has decided it.",
               "Each copy is trained to the end, whatever validation says."));
     }
     return new Section("joining", "Joined another way, and when it is decided", blocks);

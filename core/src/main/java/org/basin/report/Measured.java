@@ -9,7 +9,6 @@ import org.basin.stats.Interval;
 import org.basin.stats.PairedT;
 import org.basin.study.Measurement;
 import org.basin.study.Trial;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A quantity measured of a cell's trained networks, over the replicates: a mean with its interval.
@@ -52,8 +51,7 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
   }
 
   /** The same at an abscissa. */
-  static Measured between(
-      Material material, Cell arm, Cell against, String quantity, double at) {
+  static Measured between(Material material, Cell arm, Cell against, String quantity, double at) {
     Map<String, Trial> ours = trials(material, arm);
     Map<String, Trial> theirs = trials(material, against);
     List<Double> values = new ArrayList<>();

@@ -43,8 +43,7 @@ final class MeasuredTable {
   }
 
   /** The same of a layer. */
-  MeasuredTable at(
-      String heading, String quantity, String place, DoubleFunction<String> written) {
+  MeasuredTable at(String heading, String quantity, String place, DoubleFunction<String> written) {
     columns.add(new Column(heading, quantity, place, false, 0, written));
     return this;
   }
@@ -81,8 +80,7 @@ final class MeasuredTable {
           cells.add(Table.Cell.text(network));
           cells.add(Table.Cell.number(Written.count(seeds)));
           for (int i = 0; i < columns.size(); i++) {
-            double mean =
-                values.get(i).stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+            double mean = values.get(i).stream().mapToDouble(v -> v).average().orElse(Double.NaN);
             cells.add(
                 Table.Cell.number(
                     Double.isFinite(mean) ? columns.get(i).written().apply(mean) : Written.NONE));

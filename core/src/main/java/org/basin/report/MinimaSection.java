@@ -188,7 +188,8 @@ final class MinimaSection {
                   Table.Cell.number(Written.number(pair.distance())),
                   Table.Cell.number(Written.number(pair.alignedDistance())),
                   Table.Cell.number(Written.number(pair.cosine())),
-                  Table.Cell.text(Rung.of(pair, margin, design.findings().measurements()).words()))));
+                  Table.Cell.text(
+                      Rung.of(pair, margin, design.findings().measurements()).words()))));
     }
     return new Table(
         "Pairs of trained networks: barriers of error (points) and of training loss (nats),"

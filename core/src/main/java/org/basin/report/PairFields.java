@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class PairFields {
   private PairFields() {}
 
-  static Map<String, @Nullable Object> of(SurveyedPair pair, double margin, List<Measurement> measurements) {
+  static Map<String, @Nullable Object> of(
+      SurveyedPair pair, double margin, List<Measurement> measurements) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("first", pair.first());
     fields.put("second", pair.second());

@@ -186,8 +186,7 @@ final class PlaceEvidence {
                         : "no interval")
             : gone == null
                 ? "Moved by up to %s of its own length, %s keeps a benefit over `%s` on held-out examples (%s points as it is): consistent with a wide place"
-                    .formatted(
-                        number(kept), Phrase.of(arm), against.arm(), points(whole.mean()))
+                    .formatted(number(kept), Phrase.of(arm), against.arm(), points(whole.mean()))
                 : "Moved by %s of its own length before training, %s keeps a benefit over `%s` on held-out examples (%s points as it is); the next larger move that was tried leaves %s points, no longer shown to be any: consistent with a place as wide as that"
                     .formatted(
                         number(kept),

@@ -29,8 +29,8 @@ final class PlaceSection {
     if (density.any()) {
       blocks.add(
           density.figure(
-              "The Hessian's eigenvalues, by the density that stochastic Lanczos quadrature gives: the"
-                  + " share of all directions in which the loss curves up more than so much.",
+              "The Hessian's eigenvalues, by the density that stochastic Lanczos quadrature gives:"
+                  + " the share of all directions in which the loss curves up more than so much.",
               "The line falls from left to right: most directions are flat, a few are steep.",
               "Where it begins, at nought, it is the share of directions that curve up at all. The"
                   + " file has the density itself, negative eigenvalues too."));
@@ -110,11 +110,12 @@ final class PlaceSection {
 
   private static Fold reading() {
     return Fold.howToRead(
-        "An eigenvalue of the Hessian is how fast the slope changes along its direction; the trace is"
-            + " the sum of all. A true eigenvalue lies within a residual of what is shown.",
-        "Curvature hangs on the scale of the weights: a network that computes the same with one layer"
-            + " doubled and the next halved has another. Scale-free sharpness is the mean rise of the"
-            + " loss when each weight moves by a twentieth of its own size, and does not.",
+        "An eigenvalue of the Hessian is how fast the slope changes along its direction; the trace"
+            + " is the sum of all. A true eigenvalue lies within a residual of what is shown.",
+        "Curvature hangs on the scale of the weights: a network that computes the same with one"
+            + " layer doubled and the next halved has another. Scale-free sharpness is the mean"
+            + " rise of the loss when each weight moves by a twentieth of its own size, and does"
+            + " not.",
         "Statistics of a batch norm are held still; all training examples are used.");
   }
 }

@@ -53,8 +53,9 @@ public final class ResultJson {
     result.put(
         "pairs",
         findings.pairs().stream()
-            .map(pair -> PairFields.of(
-                        pair, findings.study().shareMargin(), findings.measurements()))
+            .map(
+                pair ->
+                    PairFields.of(pair, findings.study().shareMargin(), findings.measurements()))
             .toList());
     if (!findings.measurements().isEmpty()) {
       result.put(

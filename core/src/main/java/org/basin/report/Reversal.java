@@ -86,8 +86,7 @@ final class Reversal {
     for (Cell arm : SameMinimum.arms(material)) {
       Optional<Cell> against = counterpart(arm);
       if (against.isPresent()) {
-        Measured found =
-            Measured.between(material, arm, against.get(), "disagreement.excess", 0);
+        Measured found = Measured.between(material, arm, against.get(), "disagreement.excess", 0);
         if (!found.interval().bounded()) {
           return Optional.of(
               "twins of two replicates or more (checkpoints, of which %d are kept)"
@@ -111,33 +110,41 @@ final class Reversal {
     return switch (verdict) {
       case NOT_TESTED ->
           helping().isEmpty()
-              ? "An arm that pre-trains and helps, beside its controls of scale: none helps here, so there is no benefit to explain."
+              ? "An arm that pre-trains and helps, beside its controls of scale: none helps here,"
+                    + " so there is no benefit to explain."
               : "The controls of scale of what helps: %s."
                   .formatted(
                       listed(
                           helping().stream()
                               .flatMap(
-                                  arm -> Stream.of("`marginals:" + arm + "`", "`meanvar:" + arm + "`"))
+                                  arm ->
+                                      Stream.of("`marginals:" + arm + "`", "`meanvar:" + arm + "`"))
                               .map(Optional::of)));
       case SUPPORTED ->
-          "A control that keeps the scale of the weights alone and does as well as pre-training, within the margin, on any network or data set.";
+          "A control that keeps the scale of the weights alone and does as well as pre-training,"
+              + " within the margin, on any network or data set.";
       case CONTRADICTED ->
           "Controls of scale that all do worse than the pre-trained start by more than chance.";
       default ->
-          "To decide it takes more replicates, until each control of scale either does worse than its arm or as well within the margin.";
+          "To decide it takes more replicates, until each control of scale either does worse than"
+              + " its arm or as well within the margin.";
     };
   }
 
   private String generalRepresentation(String verdict) {
     return switch (verdict) {
       case NOT_TESTED ->
-          "A study with --why full and an arm that pre-trains on the pool: it takes the last hidden layer's dimension and probes.";
+          "A study with --why full and an arm that pre-trains on the pool: it takes the last hidden"
+              + " layer's dimension and probes.";
       case SUPPORTED ->
-          "A last hidden layer that, before any label, fills as many dimensions as the reference's, or serves the task, or a second one, no better than it.";
+          "A last hidden layer that, before any label, fills as many dimensions as the reference's,"
+              + " or serves the task, or a second one, no better than it.";
       case CONTRADICTED ->
-          "A last hidden layer that, before any label, fills fewer dimensions than the reference's and serves the task and a second one better.";
+          "A last hidden layer that, before any label, fills fewer dimensions than the reference's"
+              + " and serves the task and a second one better.";
       default ->
-          "To decide it takes more replicates (kept as checkpoints), and a second task where there is none: the three differences have to point one way.";
+          "To decide it takes more replicates (kept as checkpoints), and a second task where there"
+              + " is none: the three differences have to point one way.";
     };
   }
 
@@ -145,7 +152,8 @@ final class Reversal {
     return switch (verdict) {
       case NOT_TESTED -> "An arm that pre-trains on the pool and one without pre-training.";
       case CONTRADICTED ->
-          "A start or recipe without pre-training, as another init rule, `dropout` or `dropconnect`, that does as well within the margin as every arm that helps here.";
+          "A start or recipe without pre-training, as another init rule, `dropout` or"
+              + " `dropconnect`, that does as well within the margin as every arm that helps here.";
       case SUPPORTED ->
           "One arm that pre-trains and has lower error than the best without, by more than chance.";
       default ->
@@ -156,7 +164,8 @@ final class Reversal {
                           ? Optional.empty()
                           : Optional.of("an arm that drops connections among the baselines"),
                       Optional.of(
-                          "enough replicates that every arm that pre-trains is equivalent to the best without or worse, or that one helps")))
+                          "enough replicates that every arm that pre-trains is equivalent to the"
+                              + " best without or worse, or that one helps")))
               + ".";
     };
   }
@@ -171,9 +180,11 @@ final class Reversal {
     int budgets = material.study().labels().size();
     return switch (verdict) {
       case NOT_TESTED ->
-          "Two label budgets or more, or two unlabelled budgets (--unlabelled-budget), with an arm that pre-trains on the pool.";
+          "Two label budgets or more, or two unlabelled budgets (--unlabelled-budget), with an arm"
+              + " that pre-trains on the pool.";
       case CONTRADICTED ->
-          "Pre-training that helps no more with few labels than with many, or only once unlabelled examples are many.";
+          "Pre-training that helps no more with few labels than with many, or only once unlabelled"
+              + " examples are many.";
       case SUPPORTED ->
           "Pre-training that helps with few labels, or with the smallest pool already.";
       default ->

@@ -26,8 +26,7 @@ final class WayEvidence {
     return because;
   }
 
-  private static void converged(
-      Material material, Cell arm, Cell against, List<Evidence> because) {
+  private static void converged(Material material, Cell arm, Cell against, List<Evidence> because) {
     for (Cell cell : List.of(against, arm)) {
       Measured slope = Measured.of(material, cell, "slope.end");
       Measured gradient = Measured.of(material, cell, "gradient.end");

@@ -125,7 +125,8 @@ final class MeasuredEvidenceTest {
         .anySatisfy(each -> assertThat(each).contains("0.02 long", "lowered the loss to 50.0 %"))
         .anySatisfy(
             each -> assertThat(each).contains("0.15 points along a trained curve", "low curve,"))
-        .anySatisfy(each -> assertThat(each).contains("Trained four times as long", "75 % of them"));
+        .anySatisfy(
+            each -> assertThat(each).contains("Trained four times as long", "75 % of them"));
     assertThat(HtmlReport.render(findings())).contains("Had training converged?");
   }
 
