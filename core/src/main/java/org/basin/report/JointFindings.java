@@ -3,6 +3,7 @@ package org.basin.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.Evidence;
@@ -126,8 +127,22 @@ public final class JointFindings {
               : verdicts.stream().distinct().count() == 1
                   ? verdicts.get(0)
                   : ClaimRule.UNDETERMINED;
-      claims.add(new Claim(first.id(), first.statement(), verdict, because));
+      claims.add(
+          new Claim(first.id(), first.statement(), verdict, because, change(each, i)));
     }
     return claims;
+  }
+
+  /** What would change a claim's verdict: once where it is the same of all data sets. */
+  private static String change(List<Findings> each, int claim) {
+    List<String> said =
+        each.stream().map(one -> one.claims().get(claim).change()).distinct().toList();
+    return said.size() == 1
+        ? said.get(0)
+        : each.stream()
+            .map(
+                one ->
+                    "On %s: %s".formatted(one.study().name(), one.claims().get(claim).change()))
+            .collect(Collectors.joining(" "));
   }
 }
