@@ -3,8 +3,8 @@ package org.basin.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.Evidence;
 import org.basin.report.Findings.FailuresOf;
@@ -127,8 +127,7 @@ public final class JointFindings {
               : verdicts.stream().distinct().count() == 1
                   ? verdicts.get(0)
                   : ClaimRule.UNDETERMINED;
-      claims.add(
-          new Claim(first.id(), first.statement(), verdict, because, change(each, i)));
+      claims.add(new Claim(first.id(), first.statement(), verdict, because, change(each, i)));
     }
     return claims;
   }
@@ -140,9 +139,7 @@ public final class JointFindings {
     return said.size() == 1
         ? said.get(0)
         : each.stream()
-            .map(
-                one ->
-                    "On %s: %s".formatted(one.study().name(), one.claims().get(claim).change()))
+            .map(one -> "On %s: %s".formatted(one.study().name(), one.claims().get(claim).change()))
             .collect(Collectors.joining(" "));
   }
 }

@@ -111,7 +111,7 @@ final class Reversal {
       case NOT_TESTED ->
           helping().isEmpty()
               ? "An arm that pre-trains and helps, beside its controls of scale: none helps here,"
-                    + " so there is no benefit to explain."
+                  + " so there is no benefit to explain."
               : "The controls of scale of what helps: %s."
                   .formatted(
                       listed(
