@@ -178,8 +178,8 @@ final class DecompositionSection {
         part == null ? Double.NaN : part.lost().interval().high(),
         part == null ? Double.NaN : part.lost().pHolm(),
         part != null && shared ? part.share().ratio() : Double.NaN,
-        shared ? share.low() : Double.NaN,
-        shared ? share.high() : Double.NaN);
+        share != null && shared ? share.low() : Double.NaN,
+        share != null && shared ? share.high() : Double.NaN);
   }
 
   private Table table(Decomposition of) {
