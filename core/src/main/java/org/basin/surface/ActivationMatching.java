@@ -75,16 +75,17 @@ public final class ActivationMatching {
 
   private void look(Map<String, Tensor> ours, Map<String, Tensor> theirs, Parameters theta) {
     for (Symmetry.Move move : symmetry.moves()) {
-      String layer = layer(move.parameter());
-      if (!ours.containsKey(layer)) {
-        continue;
+      Tensor our = ours.get(layer(move.parameter()));
+      Tensor their = theirs.get(layer(move.parameter()));
+      if (our == null || their == null) {
+        continue; // no weighted sum makes it
       }
       // Dense weights are [members, in, out], kernels [members, out, in, …].
       int rank = theta.get(move.parameter()).rank();
       if (move.axis() == (rank == 3 ? 2 : 1)) {
         int size = symmetry.groups().get(move.group()).size();
-        Tensor one = units(ours.get(layer), move, size);
-        Tensor other = units(theirs.get(layer), move, size);
+        Tensor one = units(our, move, size);
+        Tensor other = units(their, move, size);
         seen.computeIfAbsent(move, m -> new Moments(size)).add(one, other);
       }
     }
