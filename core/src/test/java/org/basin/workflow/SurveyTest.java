@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.study.Measurement;
@@ -116,13 +117,17 @@ final class SurveyTest {
       assertThat(between).hasSize(2);
       for (Measurement each : store.measurements()) {
         if (each.quantity().equals("disagreement.excess")) {
-          double both = within.get(each.trial()) + within.get(each.other());
+          double both = known(within, each.trial()) + known(within, each.other());
           assertThat(each.value())
               .isCloseTo(
-                  between.get(each.trial() + each.other()).value() - both / 2, within(1e-12));
+                  known(between, each.trial() + each.other()).value() - both / 2, within(1e-12));
         }
       }
     }
+  }
+
+  private static <T> T known(Map<String, T> map, String key) {
+    return Objects.requireNonNull(map.get(key), key);
   }
 
   @Test
