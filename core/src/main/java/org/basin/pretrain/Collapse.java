@@ -40,13 +40,14 @@ record Collapse(double spread, double rank) {
   }
 
   /**
-   * Whether this is a point or a line and has lost half of what there was at the start.
+   * Whether this is a point or a line and has lost half of what there was at the start, which where
+   * there was nothing is true of nothing.
    *
    * @param start of the same rows before the first step
    */
   boolean since(Collapse start) {
-    boolean point = !(spread >= LEAST_SPREAD) && !(spread >= start.spread / 2);
-    boolean line = !(rank >= LEAST_RANK) && !(rank - 1 >= (start.rank - 1) / 2);
+    boolean point = !(spread >= LEAST_SPREAD) && !(spread > start.spread / 2);
+    boolean line = !(rank >= LEAST_RANK) && !(rank - 1 > (start.rank - 1) / 2);
     return point || line;
   }
 
