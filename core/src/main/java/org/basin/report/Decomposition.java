@@ -28,6 +28,7 @@ record Decomposition(Cell arm, Cell against, Comparison whole, List<Part> parts)
   /** What a control keeps of pre-training. */
   enum Keeps {
     SCALE("the scale of the weights"),
+    SIGNS("the signs of the weights"),
     CONTENT("training on other content"),
     DEPTH("some layers"),
     PLACE("the neighbourhood of the start"),
@@ -46,6 +47,7 @@ record Decomposition(Cell arm, Cell against, Comparison whole, List<Part> parts)
     static Keeps of(String control) {
       return switch (control) {
         case "marginals", "meanvar" -> SCALE;
+        case "signs" -> SIGNS;
         case "shuffled-pixels", "random-labels" -> CONTENT;
         case "first", "frozen" -> DEPTH;
         case "noise" -> PLACE;

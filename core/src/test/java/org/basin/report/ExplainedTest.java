@@ -60,6 +60,19 @@ class ExplainedTest {
   }
 
   @Test
+  void aControlOfSignsKeepsTheSigns() {
+    Findings findings =
+        new Planted()
+            .arm("random", 10, 10, 200, 2)
+            .arm("sdae", 10, 10, 150, 2)
+            .arm("signs:sdae", 10, 10, 160, 2)
+            .findings(study("random", "sdae", "signs:sdae"));
+    assertThat(findings.explained().decompositions().get(0).parts().stream().map(Part::keeps))
+        .containsExactly(Keeps.SIGNS);
+    assertThat(ResultJson.of(findings)).containsPattern("\"keeps\": ?\"signs\"");
+  }
+
+  @Test
   void theErrorAtAGivenFitIsReadOffTheCurveBetweenTwoLooks() {
     Curve curve = curve(new double[] {2, 1, .5, .7, .1}, new double[] {.6, .4, .3, .3, .35});
     assertThat(EqualFit.at(curve, 1.5)).isCloseTo(.5, within(1e-12));
