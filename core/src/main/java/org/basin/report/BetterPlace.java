@@ -21,17 +21,23 @@ import org.basin.study.SurveyedPair.Kind;
  * meanvar:}); all of these are one family.
  *
  * <ul>
- *   <li><em>supported</em> where every such arm has lower error than each of its controls of scale;
+ *   <li><em>supported</em> where every such arm has lower error than each of its controls of scale,
+ *       and nine of ten of each control's trainings learnt anything;
  *   <li><em>contradicted</em> where each of them is equivalent to one of its controls;
  *   <li><em>not tested</em> where no arm that helps has such a control;
  *   <li>else <em>undetermined</em>.
  * </ul>
+ *
+ * <p>A control that learns nothing is no start at all: rectifiers whose weights have a mean below
+ * zero are all silent once the places are gone, and a pre-trained start that beats them shows no
+ * better place. A training that failed, or gives one class to all test rows, has learnt nothing.
  *
  * <p>Beside it stands whether two trainings from one start end in one basin, which says how far the
  * start alone decides where training ends, and what was measured of the place itself ({@link
  * PlaceEvidence}); they do not decide.
  */
 record BetterPlace() implements ClaimRule {
+  private static final double ENOUGH_LEARNT = 0.9;
 
   @Override
   public Claim judge(Material material) {
@@ -54,16 +60,19 @@ record BetterPlace() implements ClaimRule {
     return new Claim(
         "C2",
         "Pre-training starts in a better place on the error surface.",
-        verdict(questions, answers),
+        verdict(material, questions, answers),
         because);
   }
 
-  private static String verdict(List<Question> questions, List<Comparison> answers) {
+  private static String verdict(
+      Material material, List<Question> questions, List<Comparison> answers) {
     if (answers.isEmpty()) {
       return NOT_TESTED;
     }
     if (answers.stream().allMatch(answer -> answer.verdict() == Verdict.HELPS)) {
-      return SUPPORTED;
+      return questions.stream().allMatch(each -> learns(material, each.against()))
+          ? SUPPORTED
+          : UNDETERMINED;
     }
     Set<Cell> asScaled = new HashSet<>();
     for (int i = 0; i < answers.size(); i++) {
@@ -85,18 +94,50 @@ record BetterPlace() implements ClaimRule {
         .toList();
   }
 
+  private static boolean learns(Material material, Cell control) {
+    return silent(material, control)
+        <= (1 - ENOUGH_LEARNT) * material.cells().at(control).size() + 1e-9;
+  }
+
+  /** Trainings of a cell that learnt nothing. */
+  private static long silent(Material material, Cell cell) {
+    return material.cells().at(cell).stream()
+        .filter(each -> !each.answered() || givesOneClass(each.predicted()))
+        .count();
+  }
+
+  private static boolean givesOneClass(short... predicted) {
+    for (short each : predicted) {
+      if (each != predicted[0]) {
+        return false;
+      }
+    }
+    return predicted.length > 0;
+  }
+
   private static Evidence evidence(Material material, Question question, Comparison answer) {
+    Cell control = question.against();
+    long silent = silent(material, control);
+    String learnt =
+        silent == 0
+            ? ""
+            : " (%d of its %d trainings learnt nothing%s)"
+                .formatted(
+                    silent,
+                    material.cells().at(control).size(),
+                    learns(material, control) ? "" : ", so that it tells nothing of the place");
     return new Evidence(
-        "With %s, %s has %s than %s, which keeps the scale of its weights and not their places: %s."
+        "With %s, %s has %s than %s, which keeps the scale of its weights and not their places%s: %s."
             .formatted(
                 Phrase.labels(question.arm().labels()),
                 Phrase.of(question.arm()),
                 Phrase.lower(material.study().metric(), answer.difference(), answer.interval()),
-                "`" + question.against().arm() + "`",
+                "`" + control.arm() + "`",
+                learnt,
                 Phrase.verdict(answer)),
         answer.difference(),
         answer.interval(),
-        material.trials(question.arm(), question.against()));
+        material.trials(question.arm(), control));
   }
 
   private static List<Evidence> twins(Material material) {

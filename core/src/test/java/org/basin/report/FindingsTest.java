@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.basin.report.Planted.NETWORK;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -116,6 +117,43 @@ class FindingsTest {
       boolean asGood = wrong[0] == 150 || wrong[1] == 150;
       assertThat(claim(findings, "C2").verdict()).isEqualTo(asGood ? "contradicted" : "supported");
     }
+  }
+
+  /** To beat networks that answer one class to everything shows no better place. */
+  @Test
+  void aControlThatLearntNothingSupportsNoBetterPlace() {
+    Study study =
+        Studies.with(
+            STUDY,
+            List.of("random", "sdae", "marginals:sdae"),
+            List.of(LabelBudget.perClass(10)),
+            10);
+    for (int silent : new int[] {1, 2, 10}) {
+      Planted planted =
+          new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
+      for (int seed = 0; seed < 10; seed++) {
+        Outcome outcome = Planted.ok("marginals:sdae", NETWORK, 10, seed, 200 + seed % 3);
+        if (seed < silent) {
+          Arrays.fill(outcome.predictions(), (short) 0);
+        }
+        planted.add(outcome);
+      }
+      Claim claim = claim(planted.findings(study), "C2");
+      assertThat(claim.verdict()).isEqualTo(silent == 1 ? "supported" : "undetermined");
+      assertThat(claim.because().get(0).sentence())
+          .contains(
+              silent == 1
+                  ? "(1 of its 10 trainings learnt nothing):"
+                  : "learnt nothing, so that it tells nothing of the place):");
+    }
+    Planted failing = new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
+    for (int seed = 0; seed < 10; seed++) {
+      failing.add(
+          Planted.outcome("marginals:sdae", NETWORK, 10, seed, 0, 0, Status.DIVERGED));
+    }
+    Claim failed = claim(failing.findings(study), "C2");
+    assertThat(failed.verdict()).isEqualTo("undetermined");
+    assertThat(failed.change()).contains("a network on which it learns");
   }
 
   @Test
