@@ -120,7 +120,9 @@ record GeneralRepresentation() implements ClaimRule {
               "%d replicates were measured, too few to decide; --why full measures up to ten."
                   .formatted(dimension.t().n())));
     }
-    because.addAll(Beside.of(layer.all(), layer.arm(), layer.against(), layer.place(), CODE));
+    because.addAll(
+        new Beside(layer.material(), layer.all(), layer.arm(), layer.against(), layer.place())
+            .all(CODE));
     int asked = 3 * arms;
     if (layer.above(dimension, asked) || layer.above(task, asked) || layer.above(second, asked)) {
       return CONTRADICTED;

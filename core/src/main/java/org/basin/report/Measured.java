@@ -114,7 +114,8 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
     return trials;
   }
 
-  private static Measured over(
+  /** Of values that were taken of a cell's networks, one a replicate. */
+  static Measured over(
       Material material, Cell cell, List<Double> values, List<String> trials) {
     double level = 1 - material.study().level();
     if (values.isEmpty()) {

@@ -198,12 +198,16 @@ record NeedsMuchData() implements ClaimRule {
           case UNDETERMINED -> "undetermined";
         };
     return new Evidence(
-        "The benefit of %s is %s %s %s with %s than with %s: %s."
+        "The benefit of %s is %s %s %s%s with %s than with %s: %s."
             .formatted(
                 Phrase.of(span.few().cell()),
                 Phrase.difference(material.study().metric(), Math.abs(trend.difference())),
                 material.study().metric().step(),
                 more ? "larger" : "smaller",
+                Phrase.within(
+                    (more ? -1 : 1) * material.study().metric().scale(),
+                    material.study().metric().share() ? 2 : 4,
+                    trend.interval()),
                 Phrase.labels(span.few().cell().labels()),
                 Phrase.labels(span.many().cell().labels()),
                 shown),

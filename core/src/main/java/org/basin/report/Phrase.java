@@ -65,6 +65,18 @@ final class Phrase {
     return fixed(metric.scale() * difference, metric.share() ? 2 : 4);
   }
 
+  /** "0.15 points [-0.40, 0.70]" of a share, the second part where there is an interval. */
+  static String points(double share, Interval interval) {
+    return fixed(100 * share, 2) + " points" + within(100, 2, interval);
+  }
+
+  /** " [0.8, 1.6]", times a scale; nothing where there is no interval. */
+  static String within(double scale, int decimals, Interval interval) {
+    double low = Math.min(scale * interval.low(), scale * interval.high());
+    double high = Math.max(scale * interval.low(), scale * interval.high());
+    return interval.bounded() ? " [%s, %s]".formatted(fixed(low, decimals), fixed(high, decimals)) : "";
+  }
+
   /** "3.1 points lower error [2.5, 3.7]": the size, the direction, the interval of the size. */
   static String lower(Metric metric, double difference, Interval interval) {
     boolean worse = difference > 0;

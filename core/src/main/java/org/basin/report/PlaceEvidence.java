@@ -185,15 +185,21 @@ final class PlaceEvidence {
                         ? points(whole.interval().low()) + ", " + points(whole.interval().high())
                         : "no interval")
             : gone == null
-                ? "Moved by up to %s of its own length, %s keeps a benefit over `%s` on held-out examples (%s points as it is): consistent with a wide place"
-                    .formatted(number(kept), Phrase.of(arm), against.arm(), points(whole.mean()))
-                : "Moved by %s of its own length before training, %s keeps a benefit over `%s` on held-out examples (%s points as it is); the next larger move that was tried leaves %s points, no longer shown to be any: consistent with a place as wide as that"
+                ? "Moved by up to %s of its own length, %s keeps a benefit over `%s` on held-out examples (%s points as it is%s): consistent with a wide place"
                     .formatted(
                         number(kept),
                         Phrase.of(arm),
                         against.arm(),
                         points(whole.mean()),
-                        points(gone.mean()));
+                        Phrase.within(100, 2, whole.interval()))
+                : "Moved by %s of its own length before training, %s keeps a benefit over `%s` on held-out examples (%s points as it is%s); the next larger move that was tried leaves %s, no longer shown to be any: consistent with a place as wide as that"
+                    .formatted(
+                        number(kept),
+                        Phrase.of(arm),
+                        against.arm(),
+                        points(whole.mean()),
+                        Phrase.within(100, 2, whole.interval()),
+                        Phrase.points(gone.mean(), gone.interval()));
     because.add(
         new Evidence(
             sentence + ".",

@@ -76,7 +76,7 @@ final class PlainAnswer {
         chance.n() == 0
             ? ""
             : "; two replicates of `%s`, with other labelled examples, disagree on %s"
-                .formatted(fit.against().arm(), Phrase.percent(chance.mean()));
+                .formatted(fit.against().arm(), Phrase.percent(chance.mean(), chance.interval()));
     return new Evidence(
         "Are they then the same function? %s: on the same seed the two give different classes to %s of the test rows%s."
             .formatted(same, Phrase.percent(between.mean(), interval), others),

@@ -3,6 +3,7 @@ package org.basin.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.Evidence;
@@ -13,6 +14,7 @@ import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;
+import org.basin.study.SurveyedPair.Way;
 
 /**
  * Claim C1, at the largest label budget, for each arm that pre-trains on the pool against the
@@ -224,10 +226,8 @@ record SameMinimum() implements ClaimRule {
 
   private static Evidence barrier(
       Material material, Cell arm, Cell against, Kind kind, List<SurveyedPair> pairs) {
-    double straight =
-        pairs.stream().mapToDouble(p -> p.straight().errorBarrier()).average().orElse(Double.NaN);
-    double aligned =
-        pairs.stream().mapToDouble(p -> p.aligned().errorBarrier()).average().orElse(Double.NaN);
+    Measured straight = barriers(material, arm, pairs, SurveyedPair::straight);
+    Measured aligned = barriers(material, arm, pairs, SurveyedPair::aligned);
     Rung rung =
         pairs.stream()
             .map(p -> Rung.of(p, material.study().shareMargin(), material.measurements()))
@@ -241,16 +241,28 @@ record SameMinimum() implements ClaimRule {
           default -> "`%s` and %s".formatted(against.arm(), Phrase.of(arm));
         };
     return new Evidence(
-        "On the straight line between %s the error on held-out examples rises by %s points above its ends, by %s once the units are aligned (%d %s): %s."
+        "On the straight line between %s the error on held-out examples rises by %s above its ends, by %s once the units are aligned (%d %s): %s."
             .formatted(
                 who,
-                Phrase.fixed(100 * straight, 1),
-                Phrase.fixed(100 * aligned, 1),
+                Phrase.points(straight.mean(), straight.interval()),
+                Phrase.points(aligned.mean(), aligned.interval()),
                 pairs.size(),
                 pairs.size() == 1 ? "pair" : "pairs",
                 rung.words()),
-        straight,
-        null,
-        Surveyed.trials(pairs));
+        straight.mean(),
+        straight.bounded(),
+        straight.trials());
+  }
+
+  /** Of the pairs whose networks gave numbers all the way. */
+  private static Measured barriers(
+      Material material, Cell cell, List<SurveyedPair> pairs, Function<SurveyedPair, Way> way) {
+    List<SurveyedPair> whole =
+        pairs.stream().filter(p -> Double.isFinite(way.apply(p).errorBarrier())).toList();
+    return Measured.over(
+        material,
+        cell,
+        whole.stream().map(p -> way.apply(p).errorBarrier()).toList(),
+        Surveyed.trials(whole));
   }
 }

@@ -34,12 +34,18 @@ final class WayEvidence {
       if (slope.n() > 0 && gradient.n() > 0) {
         because.add(
             new Evidence(
-                "Where %s ended, the gradient of its training loss is %s long (%s where it began), and over the last half of the training twice the epochs lowered the loss to %s of itself."
+                "Where %s ended, the gradient of its training loss is %s long (%s where it began), and over the last half of the training twice the epochs lowered the loss to %s of itself%s."
                     .formatted(
                         Phrase.of(cell),
                         number(gradient.mean()),
                         number(before.mean()),
-                        Phrase.percent(Math.pow(2, slope.mean()))),
+                        Phrase.percent(Math.pow(2, slope.mean())),
+                        slope.interval().bounded()
+                            ? " [%s, %s]"
+                                .formatted(
+                                    Phrase.percent(Math.pow(2, slope.interval().low())),
+                                    Phrase.percent(Math.pow(2, slope.interval().high())))
+                            : ""),
                 slope.mean(),
                 slope.bounded(),
                 slope.trials()));
@@ -67,7 +73,7 @@ final class WayEvidence {
                     Phrase.of(arm),
                     number(ours.mean()),
                     Phrase.fixed(100 * settled, 0) + " %",
-                    Phrase.percent(apart.mean())),
+                    Phrase.percent(apart.mean(), apart.interval())),
             apart.mean(),
             apart.bounded(),
             apart.trials()));
@@ -83,15 +89,18 @@ final class WayEvidence {
     Measured twin = Measured.of(material, arm, "joining.curve.error-barrier");
     because.add(
         new Evidence(
-            "Between `%s` and %s the error on held-out examples rises by %s points along a trained curve%s, and by %s on the straight line with units matched by what they do: %s."
+            "Between `%s` and %s the error on held-out examples rises by %s points along a trained curve%s%s, and by %s on the straight line with units matched by what they do: %s."
                 .formatted(
                     against.arm(),
                     Phrase.of(arm),
-                    points(curve.mean()),
+                    Phrase.fixed(100 * curve.mean(), 2),
+                    Phrase.within(100, 2, curve.interval()),
                     twin.n() > 0
-                        ? " (%s between twins of %s)".formatted(points(twin.mean()), Phrase.of(arm))
+                        ? " (%s between twins of %s)"
+                            .formatted(
+                                Phrase.points(twin.mean(), twin.interval()), Phrase.of(arm))
                         : "",
-                    points(matched.mean()),
+                    Phrase.points(matched.mean(), matched.interval()),
                     curve.mean() <= material.study().shareMargin()
                         ? "joined by a low curve, which does not make them one function"
                         : "no low curve was found"),
@@ -132,18 +141,18 @@ final class WayEvidence {
                 : "from epoch %s on no barrier is left".formatted(number(sealed));
     because.add(
         new Evidence(
-            "Two copies of %s that part at the very start, with other orders of examples, end with a barrier of %s points of error between them: %s."
-                .formatted(Phrase.of(cell), points(first.mean()), when),
-            Double.isNaN(sealed) ? byEpoch.lastKey() : sealed,
-            null,
+            "Two copies of %s that part at the very start, with other orders of examples, end with a barrier of %s points of error between them%s: %s."
+                .formatted(
+                    Phrase.of(cell),
+                    Phrase.fixed(100 * first.mean(), 2),
+                    Phrase.within(100, 2, first.interval()),
+                    when),
+            first.mean(),
+            first.bounded(),
             first.trials()));
   }
 
   private static String number(double value) {
     return Written.number(value).replace('−', '-');
-  }
-
-  private static String points(double share) {
-    return Phrase.fixed(100 * share, 2);
   }
 }

@@ -9,6 +9,7 @@ import org.basin.study.Measurement;
 import org.basin.study.Outcome;
 import org.basin.study.Studies;
 import org.basin.study.Study;
+import org.basin.study.SurveyedPair;
 import org.junit.jupiter.api.Test;
 
 /** What is measured of networks beside the pairs, as sentences and on the page. */
@@ -23,6 +24,7 @@ final class MeasuredEvidenceTest {
   private final Planted planted =
       new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
   private final List<Measurement> measured = new ArrayList<>();
+  private final List<SurveyedPair> pairs = new ArrayList<>();
 
   private String id(String arm, int seed) {
     return planted.outcomes.stream()
@@ -48,7 +50,7 @@ final class MeasuredEvidenceTest {
 
   private Findings findings() {
     Recorded recorded =
-        new Recorded(planted.outcomes, List.of(), List.of(), List.of(), measured, List.of());
+        new Recorded(planted.outcomes, List.of(), List.of(), pairs, measured, List.of());
     return Findings.of(
         STUDY, Planted.provenance(true), planted.outcomes.size(), recorded, Planted::truth);
   }
@@ -163,6 +165,85 @@ final class MeasuredEvidenceTest {
         o.tuning(),
         o.curve(),
         o.predictions());
+  }
+
+  /** A mean over replicates is said with its interval, and names the trials behind it. */
+  @Test
+  void everySentenceWithAMeanHasItsInterval() {
+    for (String arm : List.of("random", "sdae")) {
+      double more = arm.equals("sdae") ? 0.02 : 0;
+      for (String quantity :
+          List.of("slope.end", "gradient.end", "gradient.start", "loss.start", "sharpness.end")) {
+        own(arm, quantity, 0, 0.1 + more, 0.12, 0.11);
+      }
+      own(arm, "curvature.end.eigenvalue", 1, 5, 6, 7 + more);
+      own(arm, "disagreement.within", 0, 0.1, 0.11, 0.12);
+      own(arm, "longer.loss", 0, 0.1, 0.1, 0.2);
+      own(arm, "longer.settled", 0, 1, 1, 1);
+      own(arm, "fate.error-barrier", 0, 0.1, 0.2, 0.15);
+      own(arm, "joining.curve.error-barrier", 0, 0.01, 0.02, 0.03);
+      for (String quantity :
+          List.of("dimension.nearest.start", "probe.linear.start", "probe.second.start")) {
+        layer(arm, quantity, "encoder.0", 0, 0.3 + more, 0.32, 0.31);
+      }
+      layer(arm, "probe.linear.end", "encoder.0", 0, 0.2 + more, 0.22, 0.21);
+      layer(arm, "probe.second.end", "encoder.0", 0, 0.2 + more, 0.22, 0.21);
+      layer(arm, "code.start", "encoder.0", 16, 0.5 + more, 0.52, 0.51);
+    }
+    layer("random", "probe.linear", Representations.INPUTS, 0, 0.3, 0.31, 0.32);
+    layer("random", "code", Representations.INPUTS, 16, 0.3, 0.31, 0.32);
+    for (String quantity :
+        List.of("disagreement.excess", "disagreement.between", "longer.disagreement")) {
+      between(quantity, 0, 0.08, 0.09, 0.085);
+    }
+    between("joining.curve.error-barrier", 0, 0.001, 0.002, 0.004);
+    between("joining.activation.error-barrier", 0, 0.1, 0.2, 0.25);
+    between("width.benefit", 0, 0.05, 0.051, 0.049);
+    between("width.benefit", 1, 0.01, -0.01, 0.005);
+    for (String quantity : List.of("cka", "cka.untrained", "cka.twin")) {
+      for (int seed = 0; seed < 3; seed++) {
+        measured.add(
+            new Measurement(
+                id("random", seed), id("sdae", seed), quantity, "encoder.0", 0, 0.5 + seed / 10.));
+      }
+    }
+    SurveyedPair.Way way =
+        new SurveyedPair.Way(new double[3], new double[3], new double[] {0, 0.2, 0});
+    for (int seed = 0; seed < 2; seed++) {
+      pairs.add(
+          new SurveyedPair(
+              id("random", seed),
+              id("sdae", seed),
+              SurveyedPair.Kind.ARMS,
+              100,
+              way,
+              way,
+              0.2,
+              1,
+              0,
+              1));
+    }
+    Findings findings = findings();
+    List<Findings.Evidence> all = new ArrayList<>(findings.explained().plainly());
+    all.addAll(findings.explained().regularisation());
+    findings.claims().forEach(claim -> all.addAll(claim.because()));
+    assertThat(all).hasSizeGreaterThan(20);
+    List<String> ids = planted.outcomes.stream().map(o -> o.trial().id()).toList();
+    assertThat(all)
+        .filteredOn(each -> Double.isFinite(each.value()))
+        .allSatisfy(
+            each -> {
+              assertThat(each.trials()).as(each.sentence()).isNotEmpty();
+              assertThat(ids).containsAll(each.trials());
+              assertThat(each.interval()).as(each.sentence()).isNotNull();
+              assertThat(each.sentence()).containsPattern(" \\[-?[0-9]|% interval ");
+            });
+  }
+
+  private void layer(String arm, String quantity, String place, double at, double... values) {
+    for (int seed = 0; seed < values.length; seed++) {
+      measured.add(new Measurement(id(arm, seed), "", quantity, place, at, values[seed]));
+    }
   }
 
   @Test
