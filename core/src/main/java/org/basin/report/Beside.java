@@ -83,8 +83,7 @@ record Beside(Material material, Representations all, Cell arm, Cell against, St
     }
     Measured twin = over(at(arm, "cka.twin", place, 0));
     Measured untrained = over(at(arm, "cka.untrained", place, 0));
-    String again =
-        twin.n() == 0 ? "" : "; of two trainings of the same arm it is " + number(twin);
+    String again = twin.n() == 0 ? "" : "; of two trainings of the same arm it is " + number(twin);
     beside.add(
         new Evidence(
             "As trained, the last hidden layers of %s and `%s` have a CKA of %s; with an untrained network it is %s%s."

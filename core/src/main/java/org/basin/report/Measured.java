@@ -115,8 +115,7 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
   }
 
   /** Of values that were taken of a cell's networks, one a replicate. */
-  static Measured over(
-      Material material, Cell cell, List<Double> values, List<String> trials) {
+  static Measured over(Material material, Cell cell, List<Double> values, List<String> trials) {
     double level = 1 - material.study().level();
     if (values.isEmpty()) {
       return new Measured(Double.NaN, Interval.unbounded(level), 0, List.of());

@@ -74,7 +74,9 @@ final class Phrase {
   static String within(double scale, int decimals, Interval interval) {
     double low = Math.min(scale * interval.low(), scale * interval.high());
     double high = Math.max(scale * interval.low(), scale * interval.high());
-    return interval.bounded() ? " [%s, %s]".formatted(fixed(low, decimals), fixed(high, decimals)) : "";
+    return interval.bounded()
+        ? " [%s, %s]".formatted(fixed(low, decimals), fixed(high, decimals))
+        : "";
   }
 
   /** "3.1 points lower error [2.5, 3.7]": the size, the direction, the interval of the size. */

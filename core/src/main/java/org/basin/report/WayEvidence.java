@@ -97,8 +97,7 @@ final class WayEvidence {
                     Phrase.within(100, 2, curve.interval()),
                     twin.n() > 0
                         ? " (%s between twins of %s)"
-                            .formatted(
-                                Phrase.points(twin.mean(), twin.interval()), Phrase.of(arm))
+                            .formatted(Phrase.points(twin.mean(), twin.interval()), Phrase.of(arm))
                         : "",
                     Phrase.points(matched.mean(), matched.interval()),
                     curve.mean() <= material.study().shareMargin()

@@ -129,8 +129,7 @@ class FindingsTest {
             List.of(LabelBudget.perClass(10)),
             10);
     for (int silent : new int[] {1, 2, 10}) {
-      Planted planted =
-          new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
+      Planted planted = new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
       for (int seed = 0; seed < 10; seed++) {
         Outcome outcome = Planted.ok("marginals:sdae", NETWORK, 10, seed, 200 + seed % 3);
         if (seed < silent) {
@@ -148,8 +147,7 @@ class FindingsTest {
     }
     Planted failing = new Planted().arm("random", 10, 10, 200, 2).arm("sdae", 10, 10, 150, 2);
     for (int seed = 0; seed < 10; seed++) {
-      failing.add(
-          Planted.outcome("marginals:sdae", NETWORK, 10, seed, 0, 0, Status.DIVERGED));
+      failing.add(Planted.outcome("marginals:sdae", NETWORK, 10, seed, 0, 0, Status.DIVERGED));
     }
     Claim failed = claim(failing.findings(study), "C2");
     assertThat(failed.verdict()).isEqualTo("undetermined");
