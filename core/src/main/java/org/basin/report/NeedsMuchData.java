@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.basin.report.Cells.Pair;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
@@ -59,11 +60,16 @@ record NeedsMuchData() implements ClaimRule {
     List<PoolLine> lines = PoolLine.of(material);
     List<Evidence> because = new ArrayList<>();
     lines.forEach(line -> because.addAll(line.evidence(material)));
-    for (int i = 0; i < spans.size(); i++) {
-      because.add(material.evidence(spans.get(i).few()));
-      because.add(material.evidence(spans.get(i).many()));
-      because.add(evidence(material, spans.get(i), shrinking.get(i)));
-    }
+    // What decides is read first: a page shows the beginning and folds the rest.
+    IntStream.range(0, spans.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> !contradicts(spans.get(i), shrinking.get(i))))
+        .forEach(
+            i -> {
+              because.add(material.evidence(spans.get(i).few()));
+              because.add(material.evidence(spans.get(i).many()));
+              because.add(evidence(material, spans.get(i), shrinking.get(i)));
+            });
     for (ComparisonOf shown : material.comparisons()) {
       if (ArmKind.of(shown.cell().arm()) == ArmKind.SAME_DATA) {
         because.add(material.evidence(shown));
@@ -98,7 +104,7 @@ record NeedsMuchData() implements ClaimRule {
     for (int i = 0; i < spans.size(); i++) {
       Verdict few = spans.get(i).few().comparison().verdict();
       Verdict trend = shrinking.get(i).verdict();
-      contradicts |= few == Verdict.HELPS && trend == Verdict.HELPS;
+      contradicts |= contradicts(spans.get(i), shrinking.get(i));
       grows |= trend == Verdict.HURTS;
       idleWithFew &= few == Verdict.EQUIVALENT || few == Verdict.HURTS;
       supports |= spans.get(i).many().comparison().verdict() == Verdict.HELPS;
@@ -107,6 +113,11 @@ record NeedsMuchData() implements ClaimRule {
       return CONTRADICTED;
     }
     return idleWithFew && supports ? SUPPORTED : UNDETERMINED;
+  }
+
+  private static boolean contradicts(Span span, Comparison shrinking) {
+    return span.few().comparison().verdict() == Verdict.HELPS
+        && shrinking.verdict() == Verdict.HELPS;
   }
 
   /** An arm's comparisons at its smallest and largest label budgets. */

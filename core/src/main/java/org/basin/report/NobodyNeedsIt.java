@@ -1,8 +1,10 @@
 package org.basin.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.basin.report.Factors.EffectOf;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
@@ -40,9 +42,11 @@ record NobodyNeedsIt() implements ClaimRule {
     List<Question> questions = questions(material);
     List<Comparison> answers = material.explore(questions);
     List<Evidence> because = new ArrayList<>();
-    for (int i = 0; i < questions.size(); i++) {
-      because.add(evidence(material, questions.get(i), answers.get(i)));
-    }
+    // What decides is read first: a page shows the beginning and folds the rest.
+    IntStream.range(0, questions.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> answers.get(i).verdict() != Verdict.HELPS))
+        .forEach(i -> because.add(evidence(material, questions.get(i), answers.get(i))));
     for (EffectOf effect : Factors.of(material.study(), material.cells())) {
       because.add(evidence(material, effect));
     }

@@ -3,6 +3,7 @@ package org.basin.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,6 +53,16 @@ final class SafeTensorsTest {
         assertThat(content.theta().get(name).floats()).isEqualTo(own.floats());
       }
     }
+  }
+
+  @Test
+  void aFileMayBeReadByWhomTheFolderLets() throws IOException {
+    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix")).isTrue();
+    Path other = Files.createFile(folder.resolve("other"));
+    SafeTensors.write(file(), Parameters.of(Map.of("a", Tensor.zeros(1, 2))), 0, Map.of());
+    assertThat(Files.getPosixFilePermissions(file()))
+        .isEqualTo(Files.getPosixFilePermissions(other));
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("other", "model.safetensors");
   }
 
   @Test

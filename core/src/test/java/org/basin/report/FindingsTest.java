@@ -97,6 +97,24 @@ class FindingsTest {
     }
   }
 
+  @Test
+  void whatDecidesAClaimIsReadFirst() {
+    Study study = Studies.with(STUDY, List.of("random", "sae", "sdae"), STUDY.labels(), 10);
+    Findings findings =
+        new Planted()
+            .arm("random", 10, 10, 200, 2)
+            .arm("random", 100, 10, 120, 2)
+            .arm("sae", 10, 10, 200, 40)
+            .arm("sae", 100, 10, 120, 40)
+            .arm("sdae", 10, 10, 150, 2)
+            .arm("sdae", 100, 10, 100, 2)
+            .findings(study);
+    for (String id : List.of("C4", "C5")) {
+      assertThat(claim(findings, id).verdict()).isEqualTo("contradicted");
+      assertThat(claim(findings, id).because().get(0).sentence()).contains("sdae", "helps");
+    }
+  }
+
   /** The better place is told from the better scale by each arm's controls. */
   @Test
   void theBetterPlaceIsContradictedWhereOneControlOfScaleDoesAsWell() {
