@@ -17,6 +17,7 @@ import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Metric;
+import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class TerminalTable {
   private static final String PLAIN = "\u001b[0m";
 
   private final Findings findings;
+  private final Cells cells;
   private final boolean color;
   private final TerminalText text;
   private final Map<String, Cell> chosen = new TreeMap<>();
@@ -41,6 +43,12 @@ public final class TerminalTable {
 
   private TerminalTable(Findings findings, boolean color, boolean unicode) {
     this.findings = findings;
+    this.cells =
+        new Cells(
+            findings.study(),
+            findings.provenance(),
+            findings.outcomes(),
+            (data, seed) -> new short[0]);
     this.color = color;
     this.text = new TerminalText(unicode);
   }
@@ -125,12 +133,6 @@ public final class TerminalTable {
 
   /** The best on validation at each budget, over all networks. */
   private void choose() {
-    Cells cells =
-        new Cells(
-            findings.study(),
-            findings.provenance(),
-            findings.outcomes(),
-            (data, seed) -> new short[0]);
     cells.all().stream()
         .filter(cell -> ArmKind.of(cell.arm()) != ArmKind.CONTROL)
         .collect(Collectors.groupingBy(TerminalTable::budget))
@@ -165,13 +167,22 @@ public final class TerminalTable {
         .toList();
   }
 
+  /** How many pre-training sees: no more than there are, whatever was asked for. */
+  private String pool(Panel panel) {
+    if (panel.unlabelled() == 0) {
+      return "";
+    }
+    DataProvenance read = cells.read(panel.data());
+    boolean all = panel.unlabelled() == Trial.ALL;
+    if (read != null && (all || panel.unlabelled() > cells.pool(read))) {
+      return ", all " + Phrase.count(cells.pool(read)) + " unlabelled examples";
+    }
+    return all
+        ? ", all unlabelled examples"
+        : ", " + Phrase.count(panel.unlabelled()) + " unlabelled examples";
+  }
+
   private void table(Panel panel, List<LabelBudget> budgets) {
-    String pool =
-        panel.unlabelled() == 0
-            ? ""
-            : panel.unlabelled() == Trial.ALL
-                ? ", all unlabelled examples"
-                : ", " + Phrase.count(panel.unlabelled()) + " unlabelled examples";
     if (!lines.isEmpty()) {
       lines.add("");
     }
@@ -179,7 +190,7 @@ public final class TerminalTable {
         panel.data()
             + ", "
             + panel.network()
-            + pool
+            + pool(panel)
             + ": test "
             + metric().noun()
             + " in "

@@ -52,10 +52,29 @@ final class Planted {
     return outcome(arm, network, labels, seed, wrong, (double) wrong / ROWS, Status.OK);
   }
 
+  /** Of an arm that pre-trains on so many. */
+  static Outcome pooled(String arm, int labels, int unlabelled, int seed, int wrong) {
+    double validation = (double) wrong / ROWS;
+    return outcome(arm, NETWORK, labels, unlabelled, seed, wrong, validation, Status.OK);
+  }
+
   static Outcome outcome(
       String arm,
       String network,
       int labels,
+      int seed,
+      int wrong,
+      double validation,
+      Status status) {
+    int unlabelled = ArmKind.of(arm) == ArmKind.PRETRAINED ? 1000 : 0;
+    return outcome(arm, network, labels, unlabelled, seed, wrong, validation, status);
+  }
+
+  private static Outcome outcome(
+      String arm,
+      String network,
+      int labels,
+      int unlabelled,
       int seed,
       int wrong,
       double validation,
@@ -72,7 +91,7 @@ final class Planted {
             network,
             arm,
             LabelBudget.perClass(labels),
-            ArmKind.of(arm) == ArmKind.PRETRAINED ? 1000 : 0,
+            unlabelled,
             Match.EPOCHS,
             seed),
         status,

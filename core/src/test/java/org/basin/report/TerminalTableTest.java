@@ -6,6 +6,7 @@ import java.util.List;
 import org.basin.study.Status;
 import org.basin.study.Studies;
 import org.basin.study.Study;
+import org.basin.study.Trial;
 import org.junit.jupiter.api.Test;
 
 class TerminalTableTest {
@@ -34,6 +35,24 @@ class TerminalTableTest {
     assertThat(all).contains("`random` needs");
     assertThat(lines.get(lines.size() - 3)).isNotBlank();
     assertThat(all).contains("With 100 labels a class: pre-train: `sdae`");
+  }
+
+  /** 60,000 rows are outside the test part, all for training. */
+  @Test
+  void aBudgetAboveThePoolIsToldAsThePool() {
+    Planted planted = new Planted();
+    for (int unlabelled : new int[] {60_000, 70_000, Trial.ALL}) {
+      for (int seed = 0; seed < 6; seed++) {
+        planted.add(Planted.pooled("sdae", 10, unlabelled, seed, 150));
+      }
+    }
+    assertThat(TerminalTable.of(planted.findings(STUDY), false, false).lines())
+        .filteredOn(line -> line.startsWith("mnist, "))
+        .extracting(line -> line.replaceAll("^.*\\], |: test.*", ""))
+        .containsExactlyInAnyOrder(
+            "60,000 unlabelled examples",
+            "all 60,000 unlabelled examples",
+            "all 60,000 unlabelled examples");
   }
 
   @Test
