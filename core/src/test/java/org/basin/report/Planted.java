@@ -87,13 +87,7 @@ final class Planted {
     double[] none = {};
     return new Outcome(
         new Trial(
-            "mnist",
-            network,
-            arm,
-            LabelBudget.perClass(labels),
-            unlabelled,
-            Match.EPOCHS,
-            seed),
+            "mnist", network, arm, LabelBudget.perClass(labels), unlabelled, Match.EPOCHS, seed),
         status,
         ok ? null : "a loss ceased to be finite",
         10 * labels,
