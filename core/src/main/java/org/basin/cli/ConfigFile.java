@@ -20,6 +20,7 @@ import org.basin.study.Tuning;
 import org.basin.workflow.Asked;
 import org.basin.workflow.AskedBlock;
 import org.basin.workflow.AskedData;
+import org.basin.workflow.AskedDesign;
 import org.basin.workflow.AskedStrengths;
 import org.basin.workflow.AskedTraining;
 import org.basin.workflow.AskedTuning;
@@ -160,28 +161,26 @@ final class ConfigFile {
 
   private static Asked said(Study a, Study b) {
     List<AskedBlock> blocks = blocks(a, b);
-    AskedBlock only = blocks.get(0);
     boolean several = blocks.size() > 1;
     return new Asked(
-        several ? AskedData.NOTHING : only.data(),
-        several ? both(a, b, Study::name) : only.name(),
-        several ? null : only.networks(),
-        several ? null : only.arms(),
-        several ? null : only.labels(),
-        both(a, b, Study::natural),
-        both(a, b, Study::unlabelled),
-        both(a, b, Study::seeds),
-        both(a, b, Study::seed),
-        both(a, b, Study::testShare),
-        both(a, b, Study::margin),
-        both(a, b, Study::level),
-        said(a.training(), b.training()),
-        both(a, b, Study::pretrainEpochs),
-        both(a, b, Study::minutes),
-        both(a, b, Study::why),
-        both(a, b, Study::checkpoints),
-        both(a, b, Study::adaptive),
-        both(a, b, Study::metric),
+        several
+            ? new AskedBlock(both(a, b, Study::name), AskedData.NOTHING, null, null, null)
+            : blocks.get(0),
+        new AskedDesign(
+            both(a, b, Study::natural),
+            both(a, b, Study::unlabelled),
+            both(a, b, Study::seeds),
+            both(a, b, Study::seed),
+            both(a, b, Study::testShare),
+            both(a, b, Study::margin),
+            both(a, b, Study::level),
+            said(a.training(), b.training()),
+            both(a, b, Study::pretrainEpochs),
+            both(a, b, Study::minutes),
+            both(a, b, Study::why),
+            both(a, b, Study::checkpoints),
+            both(a, b, Study::adaptive),
+            both(a, b, Study::metric)),
         List.of(),
         several ? blocks : List.of());
   }

@@ -10,6 +10,8 @@ import org.basin.study.Match;
 import org.basin.study.Metric;
 import org.basin.study.Trial;
 import org.basin.workflow.Asked;
+import org.basin.workflow.AskedBlock;
+import org.basin.workflow.AskedDesign;
 import org.basin.workflow.AskedStrengths;
 import org.basin.workflow.AskedTraining;
 import org.basin.workflow.AskedTuning;
@@ -176,37 +178,42 @@ final class StudyOptions {
     device(reading);
     Asked said =
         new Asked(
-            data.asked(all)
-                .withNovelClasses(
-                    reading.list(
-                        "--novel-classes",
-                        novelClasses,
-                        "a number, or names separated by commas",
-                        word -> word.isEmpty() ? null : word)),
-            null,
-            reading.names("--net", networks),
-            crossed(reading, reading.names("--arms", arms)),
-            labels(reading),
-            natural,
-            reading.list("--unlabelled-budget", unlabelledBudget, pools(), StudyOptions::pool),
-            seeds(reading),
-            reading.seed("--seed", seed),
-            null,
-            fraction(
-                reading.number(
-                    "--margin",
-                    margin,
-                    "points above 0 and below 100, as in 0.5",
-                    m -> m > 0 && m < 100)),
-            null,
-            training(reading),
-            reading.whole("--pretrain-epochs", pretrainEpochs, 1),
-            reading.number("--minutes", minutes, "minutes above 0", m -> m > 0),
-            reading.word("--why", why, List.of("none", "quick", "full")),
-            null,
-            adaptive(reading),
-            reading.one(
-                "--metric", metric, "one of " + String.join(", ", Metric.words()), Metric::parse),
+            new AskedBlock(
+                null,
+                data.asked(all)
+                    .withNovelClasses(
+                        reading.list(
+                            "--novel-classes",
+                            novelClasses,
+                            "a number, or names separated by commas",
+                            word -> word.isEmpty() ? null : word)),
+                reading.names("--net", networks),
+                crossed(reading, reading.names("--arms", arms)),
+                labels(reading)),
+            new AskedDesign(
+                natural,
+                reading.list("--unlabelled-budget", unlabelledBudget, pools(), StudyOptions::pool),
+                seeds(reading),
+                reading.seed("--seed", seed),
+                null,
+                fraction(
+                    reading.number(
+                        "--margin",
+                        margin,
+                        "points above 0 and below 100, as in 0.5",
+                        m -> m > 0 && m < 100)),
+                null,
+                training(reading),
+                reading.whole("--pretrain-epochs", pretrainEpochs, 1),
+                reading.number("--minutes", minutes, "minutes above 0", m -> m > 0),
+                reading.word("--why", why, List.of("none", "quick", "full")),
+                null,
+                adaptive(reading),
+                reading.one(
+                    "--metric",
+                    metric,
+                    "one of " + String.join(", ", Metric.words()),
+                    Metric::parse)),
             all,
             data.blocks());
     return config == null ? said : said.orElse(ConfigFile.read(config));

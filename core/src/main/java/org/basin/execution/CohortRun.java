@@ -74,18 +74,18 @@ final class CohortRun {
       for (int t = 0; t < trials.size(); t++) {
         Outcome outcome =
             outcome(
-                    trials.get(t),
-                    members,
-                    t,
-                    chosen[t],
-                    trained.traces(),
-                    trained.from(),
-                    onTraining.loss()[t],
-                    test[0][t],
-                    test[1][t],
-                    predictions[t],
-                    seconds)
-                .with(measured[t]);
+                trials.get(t),
+                members,
+                t,
+                chosen[t],
+                trained.traces(),
+                trained.from(),
+                onTraining.loss()[t],
+                test[0][t],
+                test[1][t],
+                predictions[t],
+                measured[t],
+                seconds);
         outcomes.add(outcome);
         checkpoints.keep(outcome, theta, t);
         filters.addAll(checkpoints.pictures(outcome, network, start, theta, t));
@@ -150,6 +150,7 @@ final class CohortRun {
       double testError,
       double testLoss,
       short[] predictions,
+      Scores scores,
       double seconds) {
     Trace trace = traces[chosen];
     Starts.Start start = from.get(members.startOf()[chosen]);
@@ -212,7 +213,8 @@ final class CohortRun {
         seconds + startSeconds,
         tuning,
         trace.curve(),
-        scored ? predictions : new short[0]);
+        scored ? predictions : new short[0],
+        scores);
   }
 
   private static double finiteOrNaN(double value) {

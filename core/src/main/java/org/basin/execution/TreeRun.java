@@ -71,26 +71,26 @@ final class TreeRun {
               each == best));
     }
     return new Outcome(
-            trial,
-            Status.OK,
-            null,
-            subset.size(),
-            best.validated().error(),
-            best.validated().loss(),
-            test.error(),
-            test.loss(),
-            judged(best.trees(), training).loss(),
-            best.configuration().learningRate(),
-            best.trees().grown(),
-            stoodStill(best.trees()),
-            0,
-            0,
-            0,
-            (System.nanoTime() - begun) / 1e9,
-            tuning,
-            best.trees().curve(),
-            test.predictions())
-        .with(Scoring.of(data.dataset(), rows, test.predictions(), test.confidences()));
+        trial,
+        Status.OK,
+        null,
+        subset.size(),
+        best.validated().error(),
+        best.validated().loss(),
+        test.error(),
+        test.loss(),
+        judged(best.trees(), training).loss(),
+        best.configuration().learningRate(),
+        best.trees().grown(),
+        stoodStill(best.trees()),
+        0,
+        0,
+        0,
+        (System.nanoTime() - begun) / 1e9,
+        tuning,
+        best.trees().curve(),
+        test.predictions(),
+        Scoring.of(data.dataset(), rows, test.predictions(), test.confidences()));
   }
 
   /**

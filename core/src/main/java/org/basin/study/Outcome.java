@@ -48,50 +48,6 @@ public record Outcome(
     tuning = List.copyOf(tuning);
   }
 
-  /** Nothing else was measured. */
-  public Outcome(
-      Trial trial,
-      Status status,
-      @Nullable String message,
-      int labelsTotal,
-      double validationError,
-      double validationLoss,
-      double testError,
-      double testLoss,
-      double trainLoss,
-      double learningRate,
-      int epochs,
-      boolean converged,
-      long pretrainFlops,
-      long trainFlops,
-      long tuningFlops,
-      double seconds,
-      List<Candidate> tuning,
-      Curve curve,
-      short[] predictions) {
-    this(
-        trial,
-        status,
-        message,
-        labelsTotal,
-        validationError,
-        validationLoss,
-        testError,
-        testLoss,
-        trainLoss,
-        learningRate,
-        epochs,
-        converged,
-        pretrainFlops,
-        trainFlops,
-        tuningFlops,
-        seconds,
-        tuning,
-        curve,
-        predictions,
-        Scores.NONE);
-  }
-
   /** The same under another trial's name. */
   public Outcome under(Trial other) {
     return new Outcome(
@@ -115,30 +71,5 @@ public record Outcome(
         curve,
         predictions,
         scores);
-  }
-
-  /** The same with what else was measured. */
-  public Outcome with(Scores measured) {
-    return new Outcome(
-        trial,
-        status,
-        message,
-        labelsTotal,
-        validationError,
-        validationLoss,
-        testError,
-        testLoss,
-        trainLoss,
-        learningRate,
-        epochs,
-        converged,
-        pretrainFlops,
-        trainFlops,
-        tuningFlops,
-        seconds,
-        tuning,
-        curve,
-        predictions,
-        measured);
   }
 }

@@ -100,49 +100,6 @@ public record Study(
         metric);
   }
 
-  /** A fixed design about the error, of one data set. */
-  public Study(
-      String basin,
-      String name,
-      DataSource data,
-      List<String> networks,
-      List<String> arms,
-      List<LabelBudget> labels,
-      boolean natural,
-      List<Integer> unlabelled,
-      int seeds,
-      long seed,
-      double testShare,
-      double margin,
-      double level,
-      Training training,
-      int pretrainEpochs,
-      @Nullable Double minutes,
-      String why,
-      int checkpoints) {
-    this(
-        basin,
-        name,
-        data,
-        networks,
-        arms,
-        labels,
-        natural,
-        unlabelled,
-        seeds,
-        seed,
-        testShare,
-        margin,
-        level,
-        training,
-        pretrainEpochs,
-        minutes,
-        why,
-        checkpoints,
-        null,
-        Metric.ERROR);
-  }
-
   /** Whether it has several data sets. */
   public boolean several() {
     return blocks.size() > 1;
@@ -168,6 +125,28 @@ public record Study(
         level,
         training,
         pretrainEpochs,
+        minutes,
+        why,
+        checkpoints,
+        adaptive,
+        metric);
+  }
+
+  /** The same question of another size. */
+  public Study sized(List<Integer> pools, int replicates, int passes) {
+    return new Study(
+        basin,
+        name,
+        blocks,
+        natural,
+        pools,
+        replicates,
+        seed,
+        testShare,
+        margin,
+        level,
+        training,
+        passes,
         minutes,
         why,
         checkpoints,

@@ -55,7 +55,9 @@ public final class StudyFile {
           0,
           null,
           "none",
-          0);
+          0,
+          null,
+          Metric.ERROR);
 
   private StudyFile() {}
 

@@ -66,7 +66,7 @@ final class Completion {
     Study study = NormalForm.of(said, arm -> Sources.placed(arm, data), Shapes.of(data));
     Ranges.check(study, problems);
     if (problems.isEmpty()) {
-      checkAgainstData(study, data, asked.arms() != null, elsewhere, problems);
+      checkAgainstData(study, data, asked.all().arms() != null, elsewhere, problems);
     }
     if (!problems.isEmpty()) {
       throw new InputError(problems);
@@ -80,13 +80,13 @@ final class Completion {
   }
 
   private static Study usual(Asked asked, Dataset data) {
-    double testShare = asked.testShare() == null ? TEST_SHARE : asked.testShare();
+    double testShare = asked.design().testShare() == null ? TEST_SHARE : asked.design().testShare();
     return usual(
         asked,
         data.name(),
         usualBudgets(
             data,
-            asked.seed() == null ? USUAL_SEED : asked.seed(),
+            asked.design().seed() == null ? USUAL_SEED : asked.design().seed(),
             testShare > 0 && testShare < 1 ? testShare : TEST_SHARE));
   }
 
@@ -109,16 +109,18 @@ final class Completion {
         USUAL_PRETRAIN_EPOCHS,
         null,
         "quick",
-        "full".equals(asked.why()) ? FULL_CHECKPOINTS : USUAL_CHECKPOINTS);
+        "full".equals(asked.design().why()) ? FULL_CHECKPOINTS : USUAL_CHECKPOINTS,
+        null,
+        Metric.ERROR);
   }
 
   /** Arms that fit none of the networks are no default. */
   private static List<String> usualArms(Asked asked) {
-    if (asked.networks() == null) {
+    if (asked.all().networks() == null) {
       return USUAL_ARMS;
     }
     List<Network> networks = new ArrayList<>();
-    for (String text : asked.networks()) {
+    for (String text : asked.all().networks()) {
       try {
         // Whether an arm fits depends on the kind of network alone, so any shape will do.
         networks.add(Architecture.parse(text).network(new int[] {1, 32, 32}, 2));

@@ -77,24 +77,8 @@ public final class NormalForm {
 
   private static Study of(Study study, UnaryOperator<Block> form) {
     Study formed = study.with(study.name(), study.blocks().stream().map(form).toList());
-    return new Study(
-        formed.basin(),
-        formed.name(),
-        formed.blocks(),
-        formed.natural(),
-        formed.unlabelled().stream().sorted().distinct().toList(),
-        formed.seeds(),
-        formed.seed(),
-        formed.testShare(),
-        formed.margin(),
-        formed.level(),
-        formed.training(),
-        formed.pretrainEpochs(),
-        formed.minutes(),
-        formed.why(),
-        formed.checkpoints(),
-        formed.adaptive(),
-        formed.metric());
+    List<Integer> pools = formed.unlabelled().stream().sorted().distinct().toList();
+    return formed.sized(pools, formed.seeds(), formed.pretrainEpochs());
   }
 
   private static Block of(

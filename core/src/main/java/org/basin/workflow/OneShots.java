@@ -160,13 +160,14 @@ public final class OneShots {
   }
 
   private static Study study(OneShotAsked asked) {
-    return Completion.anyStudy(
-        Asked.of(
+    Study study =
+        Completion.anyStudy(
+            Asked.of(
                 source(asked),
                 List.of(asked.network()),
                 asked.arms(),
                 List.of(LabelBudget.perClass(1)),
-                asked.seeds())
-            .withPretrainEpochs(asked.epochs()));
+                asked.seeds()));
+    return study.sized(study.unlabelled(), study.seeds(), asked.epochs());
   }
 }

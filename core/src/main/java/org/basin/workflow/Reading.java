@@ -27,9 +27,9 @@ final class Reading {
         return new Read(asked, Datasets.load(asked.source()));
       }
       // One number is how many: one class alone would be no task.
-      AskedData said = asked.data();
+      AskedData said = asked.all().data();
       Dataset all = Datasets.load(asked.withData(said.withNovelClasses(null)).source());
-      long seed = AskedData.or(asked.seed(), Completion.USUAL_SEED);
+      long seed = AskedData.or(asked.design().seed(), Completion.USUAL_SEED);
       List<String> names = NovelClasses.draw(all, Integer.parseInt(novel.get(0)), seed);
       return new Read(asked.withData(said.withNovelClasses(names)), NovelClasses.task(all, names));
     } catch (InputError e) {
@@ -43,8 +43,8 @@ final class Reading {
   /** What can be found wrong without the data. */
   static List<String> withoutData(Asked asked) {
     List<String> problems = new ArrayList<>();
-    if (asked.networks() != null) {
-      for (String network : asked.networks()) {
+    if (asked.all().networks() != null) {
+      for (String network : asked.all().networks()) {
         try {
           Architecture.parse(network);
         } catch (InputError e) {
@@ -52,8 +52,8 @@ final class Reading {
         }
       }
     }
-    if (asked.arms() != null) {
-      for (String arm : asked.arms()) {
+    if (asked.all().arms() != null) {
+      for (String arm : asked.all().arms()) {
         problems.addAll(Arms.problems(arm, Completion.anyStudy(asked)));
       }
     }

@@ -22,7 +22,6 @@ import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Look;
-import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
@@ -146,53 +145,24 @@ final class SameArmTwice {
   private static Study study(int seeds, long seed) {
     AskedTraining shorter =
         new AskedTraining(null, List.of(0.1), null, 2, 60, null, null, null, null, null);
+    List<LabelBudget> labels = List.of(LabelBudget.perClass(5), LabelBudget.perClass(10));
+    AskedData data = AskedData.of(DataSource.of("mnist"));
     Asked asked =
         new Asked(
-            AskedData.of(DataSource.of("mnist")),
-            null,
-            List.of("mlp:16"),
-            List.of(ARM),
-            List.of(LabelBudget.perClass(5), LabelBudget.perClass(10)),
-            null,
-            null,
-            seeds,
-            seed,
-            null,
-            null,
-            null,
-            shorter,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
+            new AskedBlock(null, data, List.of("mlp:16"), List.of(ARM), labels),
+            AskedDesign.of(seeds, null, seed, shorter),
+            List.of(),
             List.of());
     return Completion.complete(asked, Datasets.load(asked.source()));
   }
 
   private Study small(@Nullable Adaptive adaptive) {
-    return new Study(
-        study.basin(),
-        study.name(),
-        study.data(),
-        study.networks(),
-        List.of(ARM, AGAIN),
-        study.labels(),
-        study.natural(),
-        study.unlabelled(),
-        REPLICATES,
-        study.seed(),
-        study.testShare(),
-        study.margin(),
-        study.level(),
-        study.training(),
-        study.pretrainEpochs(),
-        study.minutes(),
-        study.why(),
-        study.checkpoints(),
-        adaptive,
-        Metric.ERROR);
+    return new Asked(
+            new AskedBlock(null, AskedData.NOTHING, null, List.of(ARM, AGAIN), null),
+            AskedDesign.of(REPLICATES, adaptive, null, AskedTraining.NOTHING),
+            List.of(),
+            List.of())
+        .over(study);
   }
 
   /** Tells how many trainings are done. */

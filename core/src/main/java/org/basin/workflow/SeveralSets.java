@@ -51,7 +51,8 @@ final class SeveralSets {
     List<List<String>> wrong = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       Asked one = singly.get(i);
-      one = one.of(new AskedBlock(names.get(i), one.data(), fitting(i), one.arms(), one.labels()));
+      AskedBlock all = one.all();
+      one = one.of(new AskedBlock(names.get(i), all.data(), fitting(i), all.arms(), all.labels()));
       try {
         each.add(Completion.complete(one, data.get(i), this::fitsSome));
         wrong.add(List.of());
@@ -61,13 +62,13 @@ final class SeveralSets {
     }
     refuse(names, wrong, List.of());
     List<Block> blocks = each.stream().map(study -> study.blocks().get(0)).toList();
-    String title = asked.name() != null ? asked.name() : title(names);
+    String title = asked.all().name() != null ? asked.all().name() : title(names);
     return new Completed(each.get(0).with(title, blocks), data);
   }
 
   private void read() {
     List<List<String>> wrong = new ArrayList<>();
-    AskedData all = asked.data();
+    AskedData all = asked.all().data();
     List<String> first = new ArrayList<>();
     for (String option : List.of("test", "unlabelled")) {
       if (option.equals("test") ? all.test() != null : all.unlabelled() != null) {
@@ -123,7 +124,7 @@ final class SeveralSets {
     List<String> problems = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Asked one : singly) {
-      String said = one.name();
+      String said = one.all().name();
       if (said != null && !taken.add(said.toLowerCase(Locale.ROOT))) {
         problems.add("data: expected every name once, found \"" + said + "\" twice");
       }
@@ -137,7 +138,7 @@ final class SeveralSets {
     }
     List<String> names = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
-      String said = singly.get(i).name();
+      String said = singly.get(i).all().name();
       String name = said != null ? said : data.get(i).name();
       String free = name;
       for (int n = 2; said == null && !taken.add(free.toLowerCase(Locale.ROOT)); n++) {
@@ -158,7 +159,7 @@ final class SeveralSets {
 
   /** The networks asked for that go with a data set, or that go with none; null where none was. */
   private @Nullable List<String> fitting(int set) {
-    List<String> networks = singly.get(set).networks();
+    List<String> networks = singly.get(set).all().networks();
     return networks == null
         ? null
         : networks.stream()
@@ -188,7 +189,7 @@ final class SeveralSets {
   /** Whether an arm goes with some network on some data set. */
   private boolean fitsSome(String arm) {
     for (int set = 0; set < data.size(); set++) {
-      List<String> networks = singly.get(set).networks();
+      List<String> networks = singly.get(set).all().networks();
       for (String text : networks == null ? Completion.USUAL_NETWORKS : networks) {
         Network network = network(text, set);
         if (network != null && Arms.misfit(arm, network) == null) {

@@ -86,34 +86,21 @@ final class TimeBudget {
   }
 
   private static Study at(Rung rung, Asked asked, Study study) {
-    return new Study(
-        study.basin(),
-        study.name(),
-        study.blocks(),
-        study.natural(),
-        asked.unlabelled() == null ? List.of(rung.pool()) : study.unlabelled(),
-        seeds(rung, asked, study),
-        study.seed(),
-        study.testShare(),
-        study.margin(),
-        study.level(),
-        study.training(),
-        asked.pretrainEpochs() == null ? rung.epochs() : study.pretrainEpochs(),
-        study.minutes(),
-        study.why(),
-        study.checkpoints(),
-        study.adaptive(),
-        study.metric());
+    AskedDesign said = asked.design();
+    return study.sized(
+        said.unlabelled() == null ? List.of(rung.pool()) : study.unlabelled(),
+        seeds(rung, said, study),
+        said.pretrainEpochs() == null ? rung.epochs() : study.pretrainEpochs());
   }
 
   /**
    * An adaptive study may run to fewer seeds than it was allowed, never to fewer than its first.
    */
-  private static int seeds(Rung rung, Asked asked, Study study) {
+  private static int seeds(Rung rung, AskedDesign said, Study study) {
     Adaptive adaptive = study.adaptive();
     if (adaptive != null) {
       return Math.max(adaptive.first(), Math.min(study.seeds(), rung.seeds()));
     }
-    return asked.seeds() == null ? rung.seeds() : study.seeds();
+    return said.seeds() == null ? rung.seeds() : study.seeds();
   }
 }

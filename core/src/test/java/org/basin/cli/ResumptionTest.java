@@ -10,6 +10,7 @@ import org.basin.execution.SqliteStore;
 import org.basin.study.Block;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.Training;
@@ -38,7 +39,9 @@ final class ResumptionTest {
           5,
           null,
           "none",
-          1);
+          1,
+          null,
+          Metric.ERROR);
 
   @TempDir Path folder;
 

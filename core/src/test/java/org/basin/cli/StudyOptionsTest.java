@@ -71,33 +71,33 @@ final class StudyOptionsTest {
             "--pretrain-epochs",
             "3");
     assertThat(asked.problems()).isEmpty();
-    assertThat(asked.data().data()).isEqualTo("mnist");
-    assertThat(asked.labels())
+    assertThat(asked.all().data().data()).isEqualTo("mnist");
+    assertThat(asked.all().labels())
         .containsExactly(LabelBudget.perClass(10), LabelBudget.perClass(30), LabelBudget.all());
-    assertThat(asked.unlabelled()).containsExactly(1000, Trial.ALL);
-    assertThat(asked.seeds()).isEqualTo(12);
-    assertThat(asked.seed()).isEqualTo(-7L);
-    assertThat(asked.arms()).containsExactly("random", "sdae[corruption=0.3,epochs=20]");
-    assertThat(asked.networks())
+    assertThat(asked.design().unlabelled()).containsExactly(1000, Trial.ALL);
+    assertThat(asked.design().seeds()).isEqualTo(12);
+    assertThat(asked.design().seed()).isEqualTo(-7L);
+    assertThat(asked.all().arms()).containsExactly("random", "sdae[corruption=0.3,epochs=20]");
+    assertThat(asked.all().networks())
         .containsExactly("mlp:32", "mlp:64-64[activation=sigmoid]", "convnet:8-16-32");
-    assertThat(asked.margin()).isEqualTo(0.0025);
-    assertThat(asked.minutes()).isEqualTo(1.5);
-    assertThat(asked.natural()).isTrue();
-    assertThat(asked.data().skipBad()).isTrue();
-    assertThat(asked.data().header()).isFalse();
-    assertThat(asked.data().separator()).isEqualTo("\t");
-    assertThat(asked.training().epochs()).isEqualTo(5);
-    assertThat(asked.training().learningRates()).containsExactly(0.01, 0.1);
-    assertThat(asked.pretrainEpochs()).isEqualTo(3);
+    assertThat(asked.design().margin()).isEqualTo(0.0025);
+    assertThat(asked.design().minutes()).isEqualTo(1.5);
+    assertThat(asked.design().natural()).isTrue();
+    assertThat(asked.all().data().skipBad()).isTrue();
+    assertThat(asked.all().data().header()).isFalse();
+    assertThat(asked.all().data().separator()).isEqualTo("\t");
+    assertThat(asked.design().training().epochs()).isEqualTo(5);
+    assertThat(asked.design().training().learningRates()).containsExactly(0.01, 0.1);
+    assertThat(asked.design().pretrainEpochs()).isEqualTo(3);
   }
 
   @Test
   void aRangeOfSeedsIsAnAdaptiveStudy() {
     Asked asked = asked("--seeds", "5..40");
     assertThat(asked.problems()).isEmpty();
-    assertThat(asked.seeds()).isEqualTo(40);
-    assertThat(asked.adaptive()).isEqualTo(Adaptive.between(5, 40));
-    assertThat(asked("--seeds", "12").adaptive()).isNull();
+    assertThat(asked.design().seeds()).isEqualTo(40);
+    assertThat(asked.design().adaptive()).isEqualTo(Adaptive.between(5, 40));
+    assertThat(asked("--seeds", "12").design().adaptive()).isNull();
     for (String wrong : List.of("5..", "..9", "9..5", "1..9", "5..x", "5..5")) {
       assertThat(asked("--seeds", wrong).problems())
           .as(wrong)
@@ -113,25 +113,26 @@ final class StudyOptionsTest {
     Path file = Files.writeString(folder.resolve("s.yaml"), "seeds: 30\nfirst_look: 6\n");
     Asked said = asked("--config", file.toString());
     assertThat(said.problems()).isEmpty();
-    assertThat(said.adaptive()).isEqualTo(Adaptive.between(6, 30));
+    assertThat(said.design().adaptive()).isEqualTo(Adaptive.between(6, 30));
     Asked fixed = asked("--config", file.toString(), "--seeds", "12");
-    assertThat(fixed.seeds()).isEqualTo(12);
-    assertThat(fixed.adaptive()).isNull();
+    assertThat(fixed.design().seeds()).isEqualTo(12);
+    assertThat(fixed.design().adaptive()).isNull();
   }
 
   @Test
   void theMetricIsSaidBeforehand() throws IOException {
-    assertThat(asked("--metric", "macro-f1").metric()).isEqualTo(Metric.MACRO_F1);
+    assertThat(asked("--metric", "macro-f1").design().metric()).isEqualTo(Metric.MACRO_F1);
     assertThat(asked("--metric", "accuracy").problems())
         .singleElement()
         .asString()
         .contains("--metric", "error, nll, balanced, macro-f1, worst-class, auc", "accuracy");
     for (String word : Metric.words()) {
       Path file = Files.writeString(folder.resolve("m.yaml"), "metric: " + word + "\n");
-      assertThat(asked("--config", file.toString()).metric()).isEqualTo(Metric.parse(word));
+      assertThat(asked("--config", file.toString()).design().metric())
+          .isEqualTo(Metric.parse(word));
     }
     Path file = Files.writeString(folder.resolve("m.yaml"), "metric: nll\n");
-    assertThat(asked("--config", file.toString(), "--metric", "auc").metric())
+    assertThat(asked("--config", file.toString(), "--metric", "auc").design().metric())
         .isEqualTo(Metric.AUC);
     Path wrong = Files.writeString(folder.resolve("w.yaml"), "metric: f1\n");
     assertThat(asked("--config", wrong.toString()).problems()).hasSize(1);
@@ -139,10 +140,11 @@ final class StudyOptionsTest {
 
   @Test
   void factorsAreCrossedIntoArms() {
-    assertThat(asked("--factorial", "start=random,sdae*dropout=no,yes").arms())
+    assertThat(asked("--factorial", "start=random,sdae*dropout=no,yes").all().arms())
         .containsExactly("random", "random+dropout", "sdae", "sdae+dropout");
     assertThat(
             asked("--arms", "random,linear", "--factorial", "start=random,sae*dropout=no,yes")
+                .all()
                 .arms())
         .containsExactly("random", "linear", "random+dropout", "sae", "sae+dropout");
     assertThat(asked("--factorial", "start=random").problems())
@@ -153,26 +155,28 @@ final class StudyOptionsTest {
 
   @Test
   void labelsATotalAndLabelsAClassStandTogether() {
-    assertThat(asked("--labels", "10", "--labels-total", "300,all").labels())
+    assertThat(asked("--labels", "10", "--labels-total", "300,all").all().labels())
         .containsExactly(LabelBudget.perClass(10), LabelBudget.total(300), LabelBudget.all());
   }
 
   @Test
   void tuningAndMatchesAreRead() {
-    AskedTraining training = asked("--tuning", "9", "--match", "epochs,compute").training();
+    AskedTraining training =
+        asked("--tuning", "9", "--match", "epochs,compute").design().training();
     assertThat(training.tuning())
         .isEqualTo(new AskedTuning("halton", 9, 3, null, null, null, null, null, null));
     assertThat(training.matches()).containsExactly(Match.EPOCHS, Match.COMPUTE);
     assertThat(asked("--tuning", "0", "--match", "time").problems()).hasSize(2);
-    assertThat(asked("mnist").training()).isEqualTo(AskedTraining.NOTHING);
+    assertThat(asked("mnist").design().training()).isEqualTo(AskedTraining.NOTHING);
   }
 
   @Test
   void aPathBecomesAbsoluteAndANameStays() {
-    assertThat(asked("mnist").data().data()).isEqualTo("mnist");
-    assertThat(asked("./mnist").data().data()).isEqualTo(Path.of("mnist").toAbsolutePath() + "");
-    assertThat(asked(folder.toString()).data().data()).isEqualTo(folder.toString());
-    assertThat(asked("nmist").data().data()).isEqualTo("nmist");
+    assertThat(asked("mnist").all().data().data()).isEqualTo("mnist");
+    assertThat(asked("./mnist").all().data().data())
+        .isEqualTo(Path.of("mnist").toAbsolutePath() + "");
+    assertThat(asked(folder.toString()).all().data().data()).isEqualTo(folder.toString());
+    assertThat(asked("nmist").all().data().data()).isEqualTo("nmist");
   }
 
   @Test
@@ -193,18 +197,18 @@ final class StudyOptionsTest {
         """);
     Asked asked = asked("--config", file.toString(), "--seeds", "11", "--epochs", "9");
     assertThat(asked.problems()).isEmpty();
-    assertThat(asked.seeds()).isEqualTo(11);
-    assertThat(asked.arms()).containsExactly("random", "sdae[epochs=3]");
-    assertThat(asked.margin()).isEqualTo(0.01);
-    assertThat(asked.natural()).isFalse();
-    assertThat(asked.data().data()).isEqualTo("mnist");
-    assertThat(asked.data().imageSize()).isEqualTo(14);
-    assertThat(asked.data().skipBad()).isNull();
-    assertThat(asked.training())
+    assertThat(asked.design().seeds()).isEqualTo(11);
+    assertThat(asked.all().arms()).containsExactly("random", "sdae[epochs=3]");
+    assertThat(asked.design().margin()).isEqualTo(0.01);
+    assertThat(asked.design().natural()).isFalse();
+    assertThat(asked.all().data().data()).isEqualTo("mnist");
+    assertThat(asked.all().data().imageSize()).isEqualTo(14);
+    assertThat(asked.all().data().skipBad()).isNull();
+    assertThat(asked.design().training())
         .isEqualTo(new AskedTraining(null, null, 64, 9, null, null, null, null, null, null));
-    assertThat(asked.networks()).isNull();
-    assertThat(asked.minutes()).isNull();
-    assertThat(asked.checkpoints()).isNull();
+    assertThat(asked.all().networks()).isNull();
+    assertThat(asked.design().minutes()).isNull();
+    assertThat(asked.design().checkpoints()).isNull();
   }
 
   @Test
@@ -222,8 +226,8 @@ final class StudyOptionsTest {
   void severalDataSetsAreListedAndWhatIsSaidIsSaidOfAll() {
     Asked asked = asked("mnist", folder.toString(), "./t.csv", "--label", "kind", "--seeds", "6");
     assertThat(asked.problems()).isEmpty();
-    assertThat(asked.data().data()).isNull();
-    assertThat(asked.data().label()).isEqualTo("kind");
+    assertThat(asked.all().data().data()).isNull();
+    assertThat(asked.all().data().label()).isEqualTo("kind");
     assertThat(asked.blocks().stream().map(block -> block.data().data()))
         .containsExactly("mnist", folder.toString(), Path.of("t.csv").toAbsolutePath() + "");
     assertThat(asked("mnist").blocks()).isEmpty();
@@ -254,12 +258,12 @@ final class StudyOptionsTest {
     assertThat(asked.blocks().get(1).arms()).containsExactly("random", "trees");
     Asked other = asked("--config", file.toString(), "--arms", "random,sdae", "--labels", "9");
     assertThat(other.blocks()).allMatch(block -> block.arms() == null && block.labels() == null);
-    assertThat(other.arms()).containsExactly("random", "sdae");
+    assertThat(other.all().arms()).containsExactly("random", "sdae");
     Asked one = asked("mnist", "--config", file.toString());
     assertThat(one.blocks()).isEmpty();
-    assertThat(one.data().data()).isEqualTo("mnist");
+    assertThat(one.all().data().data()).isEqualTo("mnist");
     Files.writeString(file, "data: [{source: mnist, image_size: 14}]\nseeds: 4\n");
     assertThat(asked("--config", file.toString()).blocks()).isEmpty();
-    assertThat(asked("--config", file.toString()).data().imageSize()).isEqualTo(14);
+    assertThat(asked("--config", file.toString()).all().data().imageSize()).isEqualTo(14);
   }
 }

@@ -266,7 +266,8 @@ class SqliteStoreTest {
             new Candidate(
                 new Configuration(.2, 0, "constant", null, null), .2, .3, 4, 0, 5, true, false)),
         o.curve(),
-        o.predictions());
+        o.predictions(),
+        Scores.NONE);
   }
 
   @Test
@@ -405,7 +406,7 @@ class SqliteStoreTest {
             new double[] {1, 0},
             new Scores.Bins(
                 new int[] {3, 0}, new double[] {.5, Double.NaN}, new double[] {1, Double.NaN}));
-    Outcome first = outcome(1, 20).with(measured);
+    Outcome first = outcome(1, 20, measured);
     try (Store store = SqliteStore.create(run, STUDY, PROVENANCE)) {
       store.record(List.of(first), List.of());
       store.record(List.of(outcome(1, 30)), List.of());
@@ -433,6 +434,10 @@ class SqliteStoreTest {
   }
 
   private static Outcome outcome(int seed, int rows) {
+    return outcome(seed, rows, Scores.NONE);
+  }
+
+  private static Outcome outcome(int seed, int rows, Scores scores) {
     Stream draws = Stream.of(seed).fold("outcome");
     short[] predictions = new short[rows];
     for (int i = 0; i < rows; i++) {
@@ -460,7 +465,8 @@ class SqliteStoreTest {
             new Candidate(.1, .2, .3, 30, false, true),
             new Candidate(.3, Double.NaN, Double.POSITIVE_INFINITY, 2, true, false)),
         new Curve(new double[] {0, 1, 2}, losses, losses, losses),
-        predictions);
+        predictions,
+        scores);
   }
 
   private static Outcome odd() {
@@ -485,6 +491,7 @@ class SqliteStoreTest {
         nan,
         List.of(),
         new Curve(new double[0], new double[] {nan}, new double[0], new double[] {-0.0, 1}),
-        new short[0]);
+        new short[0],
+        Scores.NONE);
   }
 }

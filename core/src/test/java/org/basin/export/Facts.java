@@ -4,6 +4,7 @@ import java.util.List;
 import org.basin.export.CardFacts.Result;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Provenance.DataProvenance;
 import org.basin.study.Study;
 import org.basin.study.Training;
@@ -32,7 +33,9 @@ final class Facts {
             10,
             null,
             "none",
-            0);
+            0,
+            null,
+            Metric.ERROR);
     DataProvenance data =
         new DataProvenance(
             name,

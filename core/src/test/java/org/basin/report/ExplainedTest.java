@@ -10,6 +10,7 @@ import org.basin.stats.Verdict;
 import org.basin.study.Curve;
 import org.basin.study.LabelBudget;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Status;
 import org.basin.study.Studies;
 import org.basin.study.Study;
@@ -159,7 +160,8 @@ class ExplainedTest {
         1,
         outcome.tuning(),
         curve,
-        outcome.predictions());
+        outcome.predictions(),
+        Scores.NONE);
   }
 
   private static Curve curve(double[] loss, double[] error) {

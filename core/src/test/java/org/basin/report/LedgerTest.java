@@ -11,6 +11,7 @@ import org.basin.study.Candidate;
 import org.basin.study.Configuration;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Study;
 import org.basin.study.Trial;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ final class LedgerTest {
         o.seconds(),
         tuning,
         o.curve(),
-        o.predictions());
+        o.predictions(),
+        Scores.NONE);
   }
 
   /** By hand: of .1, .2 and a diverged one, which guesses among ten: means, then best of two. */

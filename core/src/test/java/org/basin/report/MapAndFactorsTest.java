@@ -12,6 +12,7 @@ import org.basin.stats.Interval;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Studies;
 import org.basin.study.Study;
@@ -132,7 +133,9 @@ final class MapAndFactorsTest {
             plain.pretrainEpochs(),
             null,
             plain.why(),
-            plain.checkpoints());
+            plain.checkpoints(),
+            null,
+            Metric.ERROR);
     Planted planted = new Planted();
     for (int seed = 0; seed < 10; seed++) {
       planted.add(Planted.ok("random", Planted.NETWORK, 10, seed, 300));

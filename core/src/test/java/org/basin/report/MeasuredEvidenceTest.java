@@ -7,6 +7,7 @@ import java.util.List;
 import org.basin.study.LabelBudget;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Studies;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
@@ -164,7 +165,8 @@ final class MeasuredEvidenceTest {
         o.seconds(),
         o.tuning(),
         o.curve(),
-        o.predictions());
+        o.predictions(),
+        Scores.NONE);
   }
 
   /** A mean over replicates is said with its interval, and names the trials behind it. */

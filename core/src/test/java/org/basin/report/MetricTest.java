@@ -53,7 +53,7 @@ class MetricTest {
 
   @Test
   void whatWasStoredIsTakenAsItIs() {
-    Outcome outcome = predicting(PREDICTED).with(scores(0.7, 0.6, 0.5, 0.9));
+    Outcome outcome = predicting(PREDICTED, scores(0.7, 0.6, 0.5, 0.9));
     assertThat(cost(outcome, Metric.BALANCED)).isCloseTo(0.3, within(TINY));
     assertThat(cost(outcome, Metric.MACRO_F1)).isCloseTo(0.4, within(TINY));
     assertThat(cost(outcome, Metric.WORST_CLASS)).isCloseTo(0.5, within(TINY));
@@ -174,18 +174,22 @@ class MetricTest {
   }
 
   private static Outcome predicting(short[] predicted) {
-    return changed(Planted.ok("sdae", NETWORK, 10, 0, 100), 0.1, 0.7, 0.9, predicted);
+    return predicting(predicted, Scores.NONE);
+  }
+
+  private static Outcome predicting(short[] predicted, Scores scores) {
+    return changed(Planted.ok("sdae", NETWORK, 10, 0, 100), 0.1, 0.7, 0.9, predicted, scores);
   }
 
   /** All measures at this height, the likelihood as far from 1. */
   private static Outcome scored(Outcome outcome, double height) {
-    return changed(outcome, 0.1, 0.3, 1 - height, outcome.predictions())
-        .with(scores(height, height, height, height));
+    Scores scores = scores(height, height, height, height);
+    return changed(outcome, 0.1, 0.3, 1 - height, outcome.predictions(), scores);
   }
 
   private static Outcome validated(String arm, int seed, double error, double loss) {
     Outcome outcome = Planted.ok(arm, NETWORK, 10, seed, 200);
-    return changed(outcome, error, loss, 0.6, outcome.predictions());
+    return changed(outcome, error, loss, 0.6, outcome.predictions(), outcome.scores());
   }
 
   private static Scores scores(double balanced, double macro, double worst, double auc) {
@@ -202,7 +206,12 @@ class MetricTest {
   }
 
   private static Outcome changed(
-      Outcome o, double validationError, double validationLoss, double loss, short[] predicted) {
+      Outcome o,
+      double validationError,
+      double validationLoss,
+      double loss,
+      short[] predicted,
+      Scores scores) {
     return new Outcome(
         o.trial(),
         o.status(),
@@ -222,6 +231,7 @@ class MetricTest {
         o.seconds(),
         o.tuning(),
         o.curve(),
-        predicted);
+        predicted,
+        scores);
   }
 }

@@ -12,6 +12,7 @@ import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
+import org.basin.study.Scores;
 import org.basin.study.Studies;
 import org.basin.study.Study;
 import org.basin.study.Trial;
@@ -64,7 +65,8 @@ final class OverSetsTest {
         o.seconds(),
         o.tuning(),
         o.curve(),
-        o.predictions());
+        o.predictions(),
+        Scores.NONE);
   }
 
   private Study study() {

@@ -10,6 +10,7 @@ import org.basin.study.LabelBudget;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
+import org.basin.study.Scores;
 import org.basin.study.Status;
 import org.basin.study.Study;
 import org.basin.study.Trial;
@@ -105,7 +106,8 @@ final class Planted {
         1.5,
         List.of(new Candidate(0.1, validation, validation, 30, !ok, true)),
         new Curve(none, none, none, none),
-        ok ? predictions : new short[0]);
+        ok ? predictions : new short[0],
+        Scores.NONE);
   }
 
   static Provenance provenance(boolean ownTest) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.basin.study.LabelBudget;
 import org.basin.study.Outcome;
+import org.basin.study.Scores;
 import org.basin.study.Status;
 import org.basin.study.Studies;
 import org.basin.study.Study;
@@ -211,7 +212,8 @@ class ResultJsonTest {
         seconds,
         o.tuning(),
         o.curve(),
-        o.predictions());
+        o.predictions(),
+        Scores.NONE);
   }
 
   private static JsonNode read(Findings findings) {

@@ -18,8 +18,10 @@ import org.basin.study.DataSource;
 import org.basin.study.Filters;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
+import org.basin.study.Scores;
 import org.basin.study.Status;
 import org.basin.study.Study;
 import org.basin.study.Training;
@@ -181,7 +183,9 @@ final class SampleFindings {
         5,
         null,
         "quick",
-        1);
+        1,
+        null,
+        Metric.ERROR);
   }
 
   private Provenance provenance() {
@@ -327,7 +331,8 @@ final class SampleFindings {
         0.4 + draw.uniform(9),
         List.of(new Candidate(.001, error, error * 3, looks, false, true)),
         new Curve(epoch, loss, validation, nll),
-        new short[0]);
+        new short[0],
+        Scores.NONE);
   }
 
   /** Noise for a random start; strokes for a pre-trained one. */

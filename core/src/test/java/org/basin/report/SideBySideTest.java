@@ -17,6 +17,7 @@ import org.basin.study.LabelBudget;
 import org.basin.study.Outcome;
 import org.basin.study.Provenance;
 import org.basin.study.Provenance.DataProvenance;
+import org.basin.study.Scores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +92,8 @@ final class SideBySideTest {
         outcome.seconds(),
         outcome.tuning(),
         outcome.curve(),
-        outcome.predictions());
+        outcome.predictions(),
+        Scores.NONE);
   }
 
   private static Change change(SideBySide beside, String arm, int row) {

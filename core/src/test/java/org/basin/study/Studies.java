@@ -25,7 +25,9 @@ public final class Studies {
         10,
         null,
         "none",
-        1);
+        1,
+        null,
+        Metric.ERROR);
   }
 
   public static Study with(Study study, List<String> arms, List<LabelBudget> labels, int seeds) {

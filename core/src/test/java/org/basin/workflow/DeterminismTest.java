@@ -37,25 +37,9 @@ final class DeterminismTest {
     Study study = Small.study(Small.table(folder.resolve("t.csv"), 20, 20, 20));
     Study other =
         new Asked(
-                AskedData.NOTHING,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                2L,
-                null,
-                null,
-                null,
-                AskedTraining.NOTHING,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                AskedBlock.NOTHING,
+                AskedDesign.of(null, null, 2L, AskedTraining.NOTHING),
+                List.of(),
                 List.of())
             .over(study);
     Map<String, Outcome> one = Small.outcomes(Small.run(folder.resolve("one"), study, 1));

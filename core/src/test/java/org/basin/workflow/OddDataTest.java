@@ -13,6 +13,7 @@ import org.basin.data.Datasets;
 import org.basin.execution.StudyData;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Status;
 import org.basin.study.Studies;
@@ -92,7 +93,9 @@ final class OddDataTest {
             small.pretrainEpochs(),
             null,
             "none",
-            1);
+            1,
+            null,
+            Metric.ERROR);
     StudyData data = data(study);
     Dataset read = data.dataset();
     boolean missing = false;

@@ -86,25 +86,23 @@ final class Said {
 
   Asked asked() {
     return new Asked(
-        AskedData.of(source),
-        null,
-        networks,
-        arms,
-        labels,
-        null,
-        unlabelled,
-        seeds,
-        null,
-        null,
-        margin,
-        null,
-        training,
-        pretrainEpochs,
-        minutes,
-        null,
-        null,
-        null,
-        metric,
-        problems);
+        new AskedBlock(null, AskedData.of(source), networks, arms, labels),
+        new AskedDesign(
+            null,
+            unlabelled,
+            seeds,
+            null,
+            null,
+            margin,
+            null,
+            training,
+            pretrainEpochs,
+            minutes,
+            null,
+            null,
+            null,
+            metric),
+        problems,
+        List.of());
   }
 }

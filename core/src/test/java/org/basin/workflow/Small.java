@@ -17,6 +17,7 @@ import org.basin.study.Adaptive;
 import org.basin.study.DataSource;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Strengths;
 import org.basin.study.Study;
@@ -113,7 +114,9 @@ public final class Small {
         2,
         null,
         "none",
-        1);
+        1,
+        null,
+        Metric.ERROR);
   }
 
   /** The study with other arms. */

@@ -124,27 +124,7 @@ final class TuningTest {
     assertThatThrownBy(
             () ->
                 Studies.complete(
-                    new Asked(
-                        AskedData.of(study().data()),
-                        null,
-                        null,
-                        List.of("sdae"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        training,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of())))
+                    Said.of(study().data().data()).arms("sdae").training(training).asked()))
         .isInstanceOfSatisfying(
             InputError.class,
             error ->
