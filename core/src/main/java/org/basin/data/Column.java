@@ -34,11 +34,6 @@ public record Column(
     return (categorical ? levels.size() : 1) + (hasMissing ? 1 : 0);
   }
 
-  /** Whether feature {@code index} of the data set is this column's number. */
-  boolean isNumber(int index) {
-    return !categorical && index == first;
-  }
-
   /** Whether the text has a feature of its own or shares the rare values'; a number always has. */
   boolean knows(String cell) {
     return !categorical || rest != null || levels.contains(cell);

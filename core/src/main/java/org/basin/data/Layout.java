@@ -44,10 +44,6 @@ record Layout(Shape shape, boolean channelsLast, String words) {
     return j % plane * shape.channels() + j / plane;
   }
 
-  boolean sameAs(Layout other) {
-    return shape.equals(other.shape);
-  }
-
   static String describe(int[] extents) {
     return Arrays.toString(Arrays.copyOfRange(extents, 1, extents.length));
   }

@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Method(
     String name, String summary, String paper, Facts facts, Fit fit, Builder builder) {
-  /** A method on unlabelled examples of either kind that says no more of itself. */
-  public Method(String name, String summary, String paper, Fit fit, Builder builder) {
-    this(name, summary, paper, Facts.unlabelled("", ""), fit, builder);
-  }
-
   /** Why it cannot pre-train a network, or null: its facts first, then what it says itself. */
   @Nullable String misfit(Network network) {
     Kind kind = network.inputs().length == 3 ? Kind.IMAGE : Kind.TABLE;

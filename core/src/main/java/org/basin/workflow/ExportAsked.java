@@ -1,8 +1,6 @@
 package org.basin.workflow;
 
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.basin.export.ExportFormat;
 import org.basin.study.LabelBudget;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +60,5 @@ public record ExportAsked(
   /** Whether the formats have one of a network among them. */
   boolean ofNetwork() {
     return formats.stream().anyMatch(ExportFormat::ofNetwork);
-  }
-
-  /** The formats' words in their order. */
-  List<String> words() {
-    return new TreeSet<>(formats).stream().map(ExportFormat::word).toList();
   }
 }
