@@ -9,6 +9,7 @@ import org.basin.pretrain.BarlowTwins;
 import org.basin.pretrain.Byol;
 import org.basin.pretrain.Course;
 import org.basin.pretrain.MoCo;
+import org.basin.pretrain.Pretraining;
 import org.basin.pretrain.Representation;
 import org.basin.pretrain.Scarf;
 import org.basin.pretrain.SimClr;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** How methods that compare two views of every example are named and set. */
 final class Contrasts {
   private static final String COMMON =
-      "views=shift-0.1+rotate-20+…, hidden=%d, out=%d, epochs, rate=%s, weight-decay=0.0001,"
+      "views=shift-0.1+rotate-20+…, hidden=%d, out=%d, epochs, rate=0.002, weight-decay=0.0001,"
           + " batch=128]";
 
   static final String ANY = "all with a hidden layer";
@@ -33,83 +34,73 @@ final class Contrasts {
   private static final Facts TWO = Facts.unlabelled(COST, ANY);
 
   static final Method SIMCLR =
-      new Method(
+      views(
           "simclr",
-          "contrasts two views of every example with all others of the batch [temperature=0.5, "
-              + COMMON.formatted(128, 64, "0.002"),
+          "contrasts two views of every example with all others of the batch [temperature=0.5, ",
           "Chen et al. 2020",
           TWO,
-          Representation::misfit,
-          (settings, study, labelledOnly) ->
-              new SimClr(
-                  frame(settings, study, labelledOnly, 128, 64, 0.002),
-                  settings.positive("temperature", 0.5)));
+          128,
+          64,
+          (frame, settings) -> new SimClr(frame, settings.positive("temperature", 0.5)));
 
   static final Method MOCO =
-      new Method(
+      views(
           "moco",
           "contrasts a view with a queue of others, seen by a slow copy [temperature=0.2,"
-              + " momentum=0.99, queue=2048, "
-              + COMMON.formatted(128, 64, "0.002"),
+              + " momentum=0.99, queue=2048, ",
           "He et al. 2020; Chen, Fan, Girshick and He 2020",
           Facts.unlabelled("4 passes of encoder and projector, an example and epoch", ANY),
-          Representation::misfit,
-          (settings, study, labelledOnly) ->
+          128,
+          64,
+          (frame, settings) ->
               new MoCo(
-                  frame(settings, study, labelledOnly, 128, 64, 0.002),
+                  frame,
                   settings.positive("temperature", 0.2),
                   settings.share("momentum", 0.99),
                   settings.whole("queue", 2048)));
 
   static final Method BYOL =
-      new Method(
+      views(
           "byol",
-          "foretells from one view what a slow copy makes of the other [momentum=0.99, "
-              + COMMON.formatted(256, 64, "0.002"),
+          "foretells from one view what a slow copy makes of the other [momentum=0.99, ",
           "Grill et al. 2020",
           Facts.unlabelled("8 passes of encoder and projector, an example and epoch", ANY),
-          Representation::misfit,
-          (settings, study, labelledOnly) ->
-              new Byol(
-                  frame(settings, study, labelledOnly, 256, 64, 0.002),
-                  settings.share("momentum", 0.99)));
+          256,
+          64,
+          (frame, settings) -> new Byol(frame, settings.share("momentum", 0.99)));
 
   static final Method SIMSIAM =
-      new Method(
+      views(
           "simsiam",
-          "foretells from one view's embedding the other's, held fast ["
-              + COMMON.formatted(128, 128, "0.002"),
+          "foretells from one view's embedding the other's, held fast [",
           "Chen and He 2021",
           TWO,
-          Representation::misfit,
-          (settings, study, labelledOnly) ->
-              new SimSiam(frame(settings, study, labelledOnly, 128, 128, 0.002), true));
+          128,
+          128,
+          (frame, settings) -> new SimSiam(frame, true));
 
   static final Method BARLOW =
-      new Method(
+      views(
           "barlow",
-          "draws the correlations of two views' embeddings to the identity [redundancy=0.01, "
-              + COMMON.formatted(128, 128, "0.002"),
+          "draws the correlations of two views' embeddings to the identity [redundancy=0.01, ",
           "Zbontar et al. 2021",
           TWO,
-          Representation::misfit,
-          (settings, study, labelledOnly) ->
-              new BarlowTwins(
-                  frame(settings, study, labelledOnly, 128, 128, 0.002),
-                  settings.positive("redundancy", 0.01)));
+          128,
+          128,
+          (frame, settings) -> new BarlowTwins(frame, settings.positive("redundancy", 0.01)));
 
   static final Method VICREG =
-      new Method(
+      views(
           "vicreg",
           "two views agree, keep their variance and say nothing twice [invariance=25,"
-              + " variance=25, covariance=1, "
-              + COMMON.formatted(128, 128, "0.002"),
+              + " variance=25, covariance=1, ",
           "Bardes, Ponce and LeCun 2022",
           TWO,
-          Representation::misfit,
-          (settings, study, labelledOnly) ->
+          128,
+          128,
+          (frame, settings) ->
               new VicReg(
-                  frame(settings, study, labelledOnly, 128, 128, 0.002),
+                  frame,
                   new VarianceInvarianceCovariance(
                       settings.positive("invariance", 25),
                       settings.positive("variance", 25),
@@ -151,13 +142,28 @@ final class Contrasts {
     }
   }
 
-  private static TwoViews frame(
-      Settings settings, Study study, boolean labelledOnly, int hidden, int out, double rate) {
-    return new TwoViews(
-        course(settings, study, labelledOnly, rate),
-        settings.views("views"),
-        settings.whole("hidden", hidden),
-        settings.whole("out", out));
+  /** A method of two views in the frame that they share, whose settings end its summary. */
+  private static Method views(
+      String name, String summary, String paper, Facts facts, int hidden, int out, Framed framed) {
+    return new Method(
+        name,
+        summary + COMMON.formatted(hidden, out),
+        paper,
+        facts,
+        Representation::misfit,
+        (settings, study, labelledOnly) ->
+            framed.build(
+                new TwoViews(
+                    course(settings, study, labelledOnly, 0.002),
+                    settings.views("views"),
+                    settings.whole("hidden", hidden),
+                    settings.whole("out", out)),
+                settings));
+  }
+
+  /** What a method adds to the frame. */
+  private interface Framed {
+    Pretraining build(TwoViews frame, Settings settings);
   }
 
   static Course course(Settings settings, Study study, boolean labelledOnly, double rate) {
