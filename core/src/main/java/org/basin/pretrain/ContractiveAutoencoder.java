@@ -77,21 +77,12 @@ public record ContractiveAutoencoder(
             rng,
             flops(network, source.rows()[0].length),
             (depth, layer, from) ->
-                new Task(
-                    new TiedAutoencoder(
-                        network.encoder().get(depth), Reconstruction.of(network, depth, from)),
-                    layer,
-                    this));
+                new Task(TiedAutoencoder.of(network, depth, from), layer, this));
   }
 
   /** One layer as a contractive autoencoder. */
   record Task(TiedAutoencoder autoencoder, Parameters weights, ContractiveAutoencoder method)
-      implements Greedy.LayerTask {
-
-    @Override
-    public Parameters start(Rng rng) {
-      return autoencoder.start(weights, rng.members());
-    }
+      implements TiedAutoencoder.Task {
 
     @Override
     public Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng) {
@@ -171,11 +162,6 @@ public record ContractiveAutoencoder(
               .expand(squares.shape(0), 1, bank.in(), bank.height(), bank.width());
       Tensor none = theta.get("bias").detach().times(0);
       return Spatial.convolve(picture, squares, none, bank.kernel() / 2);
-    }
-
-    @Override
-    public Parameters layer(Parameters theta) {
-      return TiedAutoencoder.layer(theta);
     }
   }
 }

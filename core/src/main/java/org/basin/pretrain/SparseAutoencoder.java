@@ -59,7 +59,7 @@ public record SparseAutoencoder(
             (depth, layer, from) -> {
               Dense dense = (Dense) network.encoder().get(depth);
               return new Task(
-                  new TiedAutoencoder(dense, Reconstruction.of(network, depth, from)),
+                  TiedAutoencoder.of(network, depth, from),
                   layer,
                   dense.out(),
                   Math.min(active, Math.max(1, dense.out() / 2)),
@@ -74,12 +74,7 @@ public record SparseAutoencoder(
    * @param steps that its training takes
    */
   record Task(TiedAutoencoder autoencoder, Parameters weights, int units, int active, long steps)
-      implements Greedy.LayerTask {
-
-    @Override
-    public Parameters start(Rng rng) {
-      return autoencoder.start(weights, rng.members());
-    }
+      implements TiedAutoencoder.Task {
 
     @Override
     public Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng) {
@@ -91,11 +86,6 @@ public record SparseAutoencoder(
     int kept(long step) {
       double done = Math.min(1, 2.0 * step / steps);
       return (int) Math.round(units + done * (active - units));
-    }
-
-    @Override
-    public Parameters layer(Parameters theta) {
-      return TiedAutoencoder.layer(theta);
     }
   }
 }

@@ -53,11 +53,7 @@ public record StackedAutoencoder(
             rng,
             flops(network, source.rows()[0].length),
             (depth, layer, from) ->
-                new Task(
-                    new TiedAutoencoder(
-                        network.encoder().get(depth), Reconstruction.of(network, depth, from)),
-                    layer,
-                    corruption));
+                new Task(TiedAutoencoder.of(network, depth, from), layer, corruption));
   }
 
   /**
@@ -65,22 +61,12 @@ public record StackedAutoencoder(
    * decoder's bias.
    */
   record Task(TiedAutoencoder autoencoder, Parameters weights, Corruption corruption)
-      implements Greedy.LayerTask {
-
-    @Override
-    public Parameters start(Rng rng) {
-      return autoencoder.start(weights, rng.members());
-    }
+      implements TiedAutoencoder.Task {
 
     @Override
     public Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng) {
       Tensor code = autoencoder.code(theta, corruption.apply(inputs, rng));
       return autoencoder.loss(theta, code, inputs);
-    }
-
-    @Override
-    public Parameters layer(Parameters theta) {
-      return TiedAutoencoder.layer(theta);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.basin.pretrain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.basin.engine.Rng;
 import org.basin.engine.Spatial;
 import org.basin.engine.Tensor;
 import org.basin.nn.Convolution;
@@ -31,6 +32,29 @@ record TiedAutoencoder(Layer layer, Reconstruction reconstruction) {
             + ": expected dense layers and banks of kernels, each with a decoder that shares its"
             + " weights; found "
             + network.text();
+  }
+
+  /** The layer of a network that learns from what the layers below make of the source. */
+  static TiedAutoencoder of(Network network, int depth, Pretraining.Source source) {
+    return new TiedAutoencoder(
+        network.encoder().get(depth), Reconstruction.of(network, depth, source));
+  }
+
+  /** One layer trained as such an autoencoder, from the weights that it has. */
+  interface Task extends Greedy.LayerTask {
+    TiedAutoencoder autoencoder();
+
+    Parameters weights();
+
+    @Override
+    default Parameters start(Rng rng) {
+      return autoencoder().start(weights(), rng.members());
+    }
+
+    @Override
+    default Parameters layer(Parameters theta) {
+      return TiedAutoencoder.layer(theta);
+    }
   }
 
   /** The layer's weights with a decoder's bias of zero. */
