@@ -1,7 +1,7 @@
 /**
  * What a person does with Basin, a call each: complete a study from what was said, plan it, run it,
- * render it, reproduce a trial, predict. It stands between the command line and everything below,
- * and a program that embeds Basin calls the same methods.
+ * render it, compare runs, reproduce a trial, export, predict. It stands between the command line
+ * and everything below, and a program that embeds Basin calls the same methods.
  *
  * <p>Read {@link org.basin.workflow.Studies} first.
  */
