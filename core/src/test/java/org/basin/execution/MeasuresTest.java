@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.basin.data.Datasets;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
 import org.basin.nn.Network;
@@ -37,22 +35,7 @@ final class MeasuresTest {
   }
 
   private Subject of(Study study, Measure measure) {
-    Path run = Small.run(folder.resolve("run"), study, 1);
-    Map<String, Outcome> outcomes = new HashMap<>();
-    try (Store store = SqliteStore.read(run)) {
-      store.outcomes().forEach(each -> outcomes.put(each.trial().id(), each));
-    }
-    StudyData data = new StudyData(study, Datasets.load(study.data()));
-    Path checkpoints = run.resolve("checkpoints");
-    Survey survey = Survey.of(data, List.copyOf(outcomes.values()));
-    List<Trial> trials = survey.subjects(measure).get(0);
-    return new Subject(
-        data,
-        new Starts(data, checkpoints.resolve("starts")),
-        new Checkpoints(data, checkpoints),
-        new Twins(checkpoints.resolve("twins")),
-        outcomes,
-        trials);
+    return Subjects.first(folder.resolve("run"), study, measure);
   }
 
   /** A network with batch norm, whose statistics are no weights and are measured at each point. */
@@ -159,7 +142,7 @@ final class MeasuresTest {
         // Two draws of a mean with a deviation below the largest eigenvalue over root of n.
         long n = subject.network().size();
         assertThat(mean).isCloseTo(trace / n, within(6 * Math.abs(largest) / Math.sqrt(n)));
-        assertThat(value(found, "sharpness." + end, 0)).isFinite();
+        assertThat(value(found, "sharpness." + end, 0)).isFinite().isNotZero();
       }
     }
   }
@@ -173,6 +156,9 @@ final class MeasuresTest {
           .filteredOn(each -> each.quantity().equals("fate.loss-barrier"))
           .hasSizeGreaterThan(3)
           .allSatisfy(each -> assertThat(each.value()).isGreaterThanOrEqualTo(0));
+      assertThat(fate)
+          .filteredOn(each -> each.quantity().equals("fate.error-barrier"))
+          .anySatisfy(each -> assertThat(each.value()).isPositive());
       assertThat(value(fate, "fate.disagreement", 0)).isBetween(0.0, 1.0);
     }
   }
