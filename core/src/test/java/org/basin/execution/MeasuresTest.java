@@ -15,7 +15,6 @@ import org.basin.nn.Parameters;
 import org.basin.nn.SafeTensors;
 import org.basin.nn.Symmetry;
 import org.basin.study.Measurement;
-import org.basin.study.Outcome;
 import org.basin.study.Study;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;

@@ -70,19 +70,13 @@ final class PlantedNetworksTest {
 
   private static short[] predictions(Subject subject, Parameters theta) {
     return Evaluation.of(
-            subject.network(),
-            theta,
-            subject.inputs(subject.trial()),
-            new int[][] {subject.held()})
+            subject.network(), theta, subject.inputs(subject.trial()), new int[][] {subject.held()})
         .predictions()[0];
   }
 
   private static double error(Subject subject, Parameters theta) {
     return Evaluation.of(
-            subject.network(),
-            theta,
-            subject.inputs(subject.trial()),
-            new int[][] {subject.held()})
+            subject.network(), theta, subject.inputs(subject.trial()), new int[][] {subject.held()})
         .error()[0];
   }
 
@@ -179,8 +173,7 @@ final class PlantedNetworksTest {
       assertThat(value(found, "dimension.participation" + when))
           .isCloseTo(Dimension.participation(others), within(1e-9));
       assertThat(value(found, "probe.linear" + when))
-          .isEqualTo(
-              Probe.linear(own, labels(subject, fit), others, labels(subject, held), 3));
+          .isEqualTo(Probe.linear(own, labels(subject, fit), others, labels(subject, held), 3));
     }
     assertThat(value(found, "dimension.participation.start"))
         .isNotCloseTo(value(found, "dimension.participation.end"), within(1e-6));
