@@ -67,11 +67,10 @@ public final class SafeTensors {
       blocks.add(values);
     }
     byte[] text = JSON.writeValueAsBytes(header);
-    Path folder = file.toAbsolutePath().getParent();
     // Not a temporary file, which none but its owner may read: weights are to be shared.
     long writer = ProcessHandle.current().pid();
     String part = ".%d-%d.partial".formatted(writer, Thread.currentThread().getId());
-    Path partial = folder.resolve(file.getFileName() + part);
+    Path partial = file.resolveSibling(file.getFileName() + part);
     try {
       try (OutputStream out = Files.newOutputStream(partial)) {
         int padding = (int) (-text.length & 7);
