@@ -86,46 +86,28 @@ public record AskedData(
 
   /** The same from elsewhere. */
   public AskedData withData(@Nullable String place) {
-    return new AskedData(
-        place,
-        test,
-        unlabelled,
-        label,
-        group,
-        header,
-        separator,
-        categorical,
-        numeric,
-        imageSize,
-        skipBad,
-        novelClasses,
-        allowLeak);
+    return with(place, test, unlabelled, novelClasses);
   }
 
   /** The same without files of a test part or of more examples, which belong to one data set. */
   AskedData withoutParts() {
-    return new AskedData(
-        data,
-        null,
-        null,
-        label,
-        group,
-        header,
-        separator,
-        categorical,
-        numeric,
-        imageSize,
-        skipBad,
-        novelClasses,
-        allowLeak);
+    return with(data, null, null, novelClasses);
   }
 
   /** The same with these novel classes. */
   public AskedData withNovelClasses(@Nullable List<String> names) {
+    return with(data, test, unlabelled, names);
+  }
+
+  private AskedData with(
+      @Nullable String place,
+      @Nullable String apart,
+      @Nullable String more,
+      @Nullable List<String> novel) {
     return new AskedData(
-        data,
-        test,
-        unlabelled,
+        place,
+        apart,
+        more,
         label,
         group,
         header,
@@ -134,7 +116,7 @@ public record AskedData(
         numeric,
         imageSize,
         skipBad,
-        names,
+        novel,
         allowLeak);
   }
 
