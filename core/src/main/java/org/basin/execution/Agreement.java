@@ -11,9 +11,11 @@ import org.basin.train.Evaluation;
 /**
  * On what share of held rows the networks of two arms give different classes, beside what chance
  * alone does within each: all networks are trained on the same labelled rows, and each arm's trial
- * has a twin ({@link Twins}). {@code disagreement.between} is the mean over the four pairs of
- * networks of different arms, {@code disagreement.within} that of an arm's trial and its twin, and
- * {@code disagreement.excess} the first minus the mean of the second over both arms.
+ * has a twin ({@link Twins}). {@code disagreement.between} is the mean over the two crossed pairs,
+ * an arm's trial and the other arm's twin, {@code disagreement.within} that of an arm's trial and
+ * its twin, and {@code disagreement.excess} the first minus the mean of the second over both arms.
+ * The straight pairs are left out: trials of one seed share a draw and an order, and so do their
+ * twins, which no pair within an arm does, so that they would agree by what they have in common.
  *
  * <p>The excess is half the energy distance between the arms (Székely and Rizzo, "Energy
  * statistics: a class of statistics based on distances", 2013), since the share of different
@@ -64,12 +66,7 @@ record Agreement() implements Measure {
     int[] held = subject.held();
     short[][] first = predictions(subject, one, held);
     short[][] second = predictions(subject, other, held);
-    double between = 0;
-    for (short[] ours : first) {
-      for (short[] theirs : second) {
-        between += share(ours, theirs) / 4;
-      }
-    }
+    double between = (share(first[0], second[1]) + share(first[1], second[0])) / 2;
     double within = share(first[0], first[1]);
     double among = share(second[0], second[1]);
     List<Measurement> found = new ArrayList<>();
