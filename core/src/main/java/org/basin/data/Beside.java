@@ -22,8 +22,8 @@ public final class Beside {
    */
   public static Dataset of(Dataset own, Dataset other) {
     int size = own.shape().size();
-    if (!(own.features() instanceof Features.Bytes tested)
-        || !(other.features() instanceof Features.Bytes learnt)
+    if (own.kind() != Kind.IMAGE
+        || other.kind() != Kind.IMAGE
         || !own.shape().equals(other.shape())) {
       throw new IllegalArgumentException(
           "beside: expected images of one shape, found " + own.shape() + ", " + other.shape());
@@ -34,9 +34,9 @@ public final class Beside {
             .toArray();
     int[] train =
         IntStream.range(0, other.rows()).filter(row -> other.part(row) == Part.TRAIN).toArray();
-    byte[] pixels = new byte[Math.multiplyExact(test.length + train.length, size)];
-    copy(tested.values(), test, pixels, 0, size);
-    copy(learnt.values(), train, pixels, test.length, size);
+    RowWriter pixels = new RowWriter(Kind.IMAGE, ((long) test.length + train.length) * size);
+    copy(own, test, pixels);
+    copy(other, train, pixels);
     Part[] parts = new Part[test.length + train.length];
     Arrays.fill(parts, 0, test.length, Part.TEST);
     Arrays.fill(parts, test.length, parts.length, Part.TRAIN);
@@ -44,7 +44,7 @@ public final class Beside {
             own.name() + " beside " + other.name(),
             own.form(),
             own.shape(),
-            new Features.Bytes(pixels),
+            pixels.finish(),
             List.of("image"),
             new int[parts.length],
             parts,
@@ -57,9 +57,10 @@ public final class Beside {
                 .toArray(String[]::new));
   }
 
-  private static void copy(byte[] from, int[] rows, byte[] to, int first, int size) {
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(from, rows[i] * size, to, (first + i) * size, size);
+  private static void copy(Dataset from, int[] rows, RowWriter to) {
+    int size = from.shape().size();
+    for (int row : rows) {
+      to.add(from.features(), (long) row * size, size);
     }
   }
 }

@@ -147,7 +147,7 @@ public final class Dataset {
     this.others = others;
     this.name = name;
     this.form = form;
-    this.kind = features instanceof Features.Bytes ? Kind.IMAGE : Kind.TABLE;
+    this.kind = features.kind();
     this.shape = shape;
     this.features = features;
     this.classes = List.copyOf(classes);
@@ -168,13 +168,9 @@ public final class Dataset {
       }
     }
     this.hasTest = test;
-    long values =
-        features instanceof Features.Bytes bytes
-            ? bytes.values().length
-            : ((Features.Floats) features).values().length;
-    if (values != (long) parts.length * shape.size() || labels.length != parts.length) {
+    if (features.count() != (long) parts.length * shape.size() || labels.length != parts.length) {
       throw new IllegalArgumentException(
-          "features: expected " + parts.length + " x " + shape.size() + ", found " + values);
+          "features: expected " + parts.length + " x " + shape.size() + ", found " + features.count());
     }
   }
 
@@ -296,6 +292,11 @@ public final class Dataset {
   /** The inputs of all rows, before standardisation. */
   public Features features() {
     return features;
+  }
+
+  /** Whether the inputs are in memory, not in a file of which batches are read. */
+  public boolean inMemory() {
+    return features instanceof Features.Bytes || features instanceof Features.Floats;
   }
 
   /** How each column of a table was read; empty for images. */

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 
 /** SHA-256 over what a data set holds: the same examples in the same order, the same digest. */
 final class Digest {
+  /** Numbers at a time. */
+  private static final int PORTION = 1 << 20;
+
   private final MessageDigest sha;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
@@ -35,16 +38,23 @@ final class Digest {
         digest.number(label);
       }
     }
-    if (data.features() instanceof Features.Bytes bytes) {
-      digest.flush();
-      digest.sha.update(bytes.values());
-    } else if (data.features() instanceof Features.Floats floats) {
-      for (float value : floats.values()) {
-        digest.number(Float.floatToIntBits(value)); // every NaN alike
-      }
-    }
+    digest.flush();
+    digest.features(data.features());
     digest.flush();
     return HexFormat.of().formatHex(digest.sha.digest());
+  }
+
+  private void features(Features features) {
+    for (long from = 0; from < features.count(); from += PORTION) {
+      int n = (int) Math.min(PORTION, features.count() - from);
+      if (features.kind() == Kind.IMAGE) {
+        sha.update(features.bytes(from, n));
+      } else {
+        for (float value : features.floats(from, n)) {
+          number(Float.floatToIntBits(value)); // every NaN alike
+        }
+      }
+    }
   }
 
   static MessageDigest sha256() {

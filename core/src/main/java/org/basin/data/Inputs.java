@@ -73,10 +73,15 @@ public final class Inputs {
     return new Inputs(examples, standardisations, rng);
   }
 
+  /** Says which rows this thread will ask for next, so that what lies in a file is there then. */
+  public void expect(int[][] rows) {
+    examples.expect(rows);
+  }
+
   /** Each member's rows, standardised: [members, n, features]. */
   public Tensor at(int[][] rows) {
     int size = examples.data().shape().size();
-    Tensor raw = examples.rows(Examples.index(rows)).reshape(rows.length, rows[0].length, size);
+    Tensor raw = examples.rows(rows).reshape(rows.length, rows[0].length, size);
     return standardised(places == null ? raw : raw.gather(2, order(places, rows)));
   }
 

@@ -100,13 +100,13 @@ public record Inspection(
   }
 
   private static List<String> cells(Dataset data, int row) {
-    float[] values = ((Features.Floats) data.features()).values();
-    int at = row * data.shape().size();
+    int size = data.shape().size();
+    float[] values = data.features().floats((long) row * size, size);
     List<String> cells = new ArrayList<>();
     cells.add(data.classes().get(data.label(row)));
     for (Column column : data.columns()) {
       cells.add(
-          column.categorical() ? level(column, values, at) : number(values[at + column.first()]));
+          column.categorical() ? level(column, values) : number(values[column.first()]));
     }
     return cells;
   }
@@ -120,9 +120,9 @@ public record Inspection(
         : String.format(Locale.ROOT, "%.6g", value);
   }
 
-  private static String level(Column column, float[] values, int at) {
+  private static String level(Column column, float[] values) {
     for (int i = 0; i < column.levels().size(); i++) {
-      if (values[at + column.first() + i] == 1) {
+      if (values[column.first() + i] == 1) {
         return column.levels().get(i);
       }
     }

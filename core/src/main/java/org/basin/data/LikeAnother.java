@@ -33,15 +33,16 @@ public final class LikeAnother {
     if (data.shape().equals(shape)) {
       return data;
     }
-    byte[] from = ((Features.Bytes) data.features()).values();
-    byte[] to = new byte[Math.multiplyExact(data.rows(), shape.size())];
+    int size = data.shape().size();
+    RowWriter to = new RowWriter(Kind.IMAGE, (long) data.rows() * shape.size());
     for (int row = 0; row < data.rows(); row++) {
-      Picture picture = Picture.of(picture(from, row, data.shape()), shape.height(), shape.width());
-      System.arraycopy(picture.as(shape.channels()), 0, to, row * shape.size(), shape.size());
+      byte[] own = data.features().bytes((long) row * size, size);
+      Picture picture = Picture.of(picture(own, data.shape()), shape.height(), shape.width());
+      to.add(picture.as(shape.channels()), 0, shape.size());
     }
     List<String> notes = new ArrayList<>(data.notes());
     notes.add("images brought from " + data.shape() + " to " + shape);
-    return new Dataset(data, shape, new Features.Bytes(to), notes);
+    return new Dataset(data, shape, to.finish(), notes);
   }
 
   private static String words(Kind kind) {
@@ -67,7 +68,7 @@ public final class LikeAnother {
   }
 
   /** One row as a picture; channels beyond the third are left out. */
-  private static BufferedImage picture(byte[] values, int row, Shape shape) {
+  private static BufferedImage picture(byte[] values, Shape shape) {
     boolean grey = shape.channels() < 3;
     BufferedImage image =
         new BufferedImage(
@@ -77,7 +78,7 @@ public final class LikeAnother {
     int plane = shape.height() * shape.width();
     for (int i = 0; i < plane; i++) {
       for (int c = 0; c < (grey ? 1 : 3); c++) {
-        int value = values[row * shape.size() + c * plane + i] & 0xff;
+        int value = values[c * plane + i] & 0xff;
         image.getRaster().setSample(i % shape.width(), i / shape.width(), c, value);
       }
     }

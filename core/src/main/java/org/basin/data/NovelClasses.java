@@ -82,7 +82,7 @@ public final class NovelClasses {
     notes.add(note(classes, others.size(), seen, data.rows() - kept.length));
     return new Dataset(
             data,
-            pick(data, kept),
+            data.features().picked(kept, data.shape().size()),
             classes,
             labels,
             parts,
@@ -134,22 +134,5 @@ public final class NovelClasses {
     if (!problems.isEmpty()) {
       throw new InputError(problems);
     }
-  }
-
-  private static Features pick(Dataset data, int[] rows) {
-    int size = data.shape().size();
-    if (data.features() instanceof Features.Bytes bytes) {
-      byte[] values = new byte[rows.length * size];
-      for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(bytes.values(), rows[i] * size, values, i * size, size);
-      }
-      return new Features.Bytes(values);
-    }
-    float[] values = new float[rows.length * size];
-    float[] all = ((Features.Floats) data.features()).values();
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(all, rows[i] * size, values, i * size, size);
-    }
-    return new Features.Floats(values);
   }
 }

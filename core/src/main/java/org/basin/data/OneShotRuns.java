@@ -188,6 +188,6 @@ public record OneShotRuns(Dataset data, List<Run> runs) {
 
   private static java.nio.ByteBuffer image(Dataset set, int row) {
     int size = set.shape().size();
-    return java.nio.ByteBuffer.wrap(((Features.Bytes) set.features()).values(), row * size, size);
+    return java.nio.ByteBuffer.wrap(set.features().bytes((long) row * size, size));
   }
 }

@@ -82,23 +82,11 @@ final class Portions {
     if (parts.size() == 1) {
       return parts.get(0).features();
     }
-    int count = parts.stream().mapToInt(part -> part.features().count()).sum();
-    int at = 0;
-    if (parts.get(0).features() instanceof Features.Bytes) {
-      byte[] all = new byte[count];
-      for (Unseen part : parts) {
-        byte[] some = ((Features.Bytes) part.features()).values();
-        System.arraycopy(some, 0, all, at, some.length);
-        at += some.length;
-      }
-      return new Features.Bytes(all);
-    }
-    float[] all = new float[count];
+    long count = parts.stream().mapToLong(part -> part.features().count()).sum();
+    RowWriter all = new RowWriter(parts.get(0).features().kind(), count);
     for (Unseen part : parts) {
-      float[] some = ((Features.Floats) part.features()).values();
-      System.arraycopy(some, 0, all, at, some.length);
-      at += some.length;
+      all.add(part.features(), 0, Math.toIntExact(part.features().count()));
     }
-    return new Features.Floats(all);
+    return all.finish();
   }
 }

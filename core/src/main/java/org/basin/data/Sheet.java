@@ -55,14 +55,14 @@ final class Sheet {
   }
 
   private static void draw(Dataset data, int row, BufferedImage sheet, int left, int top) {
-    byte[] values = ((Features.Bytes) data.features()).values();
     Shape shape = data.shape();
+    byte[] values = data.features().bytes((long) row * shape.size(), shape.size());
     int plane = shape.height() * shape.width();
     for (int i = 0; i < plane; i++) {
       int colour = 0;
       for (int c = 0; c < 3; c++) {
         int channel = shape.channels() >= 3 ? c : 0;
-        colour = colour << 8 | values[row * shape.size() + channel * plane + i] & 0xff;
+        colour = colour << 8 | values[channel * plane + i] & 0xff;
       }
       sheet.setRGB(left + i % shape.width(), top + i / shape.width(), colour);
     }

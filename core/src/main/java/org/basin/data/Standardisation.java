@@ -20,50 +20,66 @@ public record Standardisation(float[] shift, float[] scale) {
     int size = data.shape().size();
     float[] shift = new float[size];
     float[] scale = new float[size];
-    if (data.features() instanceof Features.Floats floats) {
+    if (data.kind() == Kind.IMAGE) {
+      Arrays.fill(scale, 1 / 255f);
+    } else {
       Arrays.fill(scale, 1);
+      Moments moments = Moments.of(data, trainRows);
       for (Column column : data.columns()) {
         if (!column.categorical()) {
-          estimate(floats.values(), size, column.first(), trainRows, shift, scale);
+          moments.into(column.first(), shift, scale);
         }
       }
-    } else {
-      Arrays.fill(scale, 1 / 255f);
     }
     return new Standardisation(shift, scale);
   }
 
-  /** Mean and standard deviation of feature {@code j}, in two passes in double precision. */
-  private static void estimate(
-      float[] values, int size, int j, int[] rows, float[] shift, float[] scale) {
-    int n = 0;
-    double sum = 0;
-    float least = Float.POSITIVE_INFINITY;
-    float most = Float.NEGATIVE_INFINITY;
-    for (int row : rows) {
-      float x = values[row * size + j];
-      if (!Float.isNaN(x)) {
-        n++;
-        sum += x;
-        least = Math.min(least, x);
-        most = Math.max(most, x);
+  /** What two passes over the rows find of each feature, in double precision. */
+  private record Moments(int[] n, double[] mean, double[] squares, float[] least, float[] most) {
+    static Moments of(Dataset data, int[] rows) {
+      int size = data.shape().size();
+      int[] n = new int[size];
+      double[] mean = new double[size];
+      double[] squares = new double[size];
+      float[] least = new float[size];
+      float[] most = new float[size];
+      Arrays.fill(least, Float.POSITIVE_INFINITY);
+      Arrays.fill(most, Float.NEGATIVE_INFINITY);
+      float[] x = new float[size];
+      for (int row : rows) {
+        data.features().copy((long) row * size, x, 0, size);
+        for (int j = 0; j < size; j++) {
+          if (!Float.isNaN(x[j])) {
+            n[j]++;
+            mean[j] += x[j];
+            least[j] = Math.min(least[j], x[j]);
+            most[j] = Math.max(most[j], x[j]);
+          }
+        }
+      }
+      for (int j = 0; j < size; j++) {
+        mean[j] /= n[j];
+      }
+      for (int row : rows) {
+        data.features().copy((long) row * size, x, 0, size);
+        for (int j = 0; j < size; j++) {
+          if (!Float.isNaN(x[j])) {
+            squares[j] += (x[j] - mean[j]) * (x[j] - mean[j]);
+          }
+        }
+      }
+      return new Moments(n, mean, squares, least, most);
+    }
+
+    /** Mean 0 and standard deviation 1 for feature {@code j}; as it is where there is none. */
+    void into(int j, float[] shift, float[] scale) {
+      if (n[j] > 0) {
+        boolean constant = least[j] == most[j];
+        float inverse = (float) (1 / Math.sqrt(squares[j] / n[j]));
+        shift[j] = constant ? least[j] : (float) mean[j];
+        scale[j] = constant || !Float.isFinite(inverse) ? 0 : inverse;
       }
     }
-    if (n == 0) {
-      return;
-    }
-    double mean = sum / n;
-    double squares = 0;
-    for (int row : rows) {
-      float x = values[row * size + j];
-      if (!Float.isNaN(x)) {
-        squares += (x - mean) * (x - mean);
-      }
-    }
-    boolean constant = least == most;
-    float inverse = (float) (1 / Math.sqrt(squares / n));
-    shift[j] = constant ? least : (float) mean;
-    scale[j] = constant || !Float.isFinite(inverse) ? 0 : inverse;
   }
 
   /** The standardised value of feature {@code j}; 0 where {@code x} is missing (NaN). */

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.basin.InputError;
@@ -122,12 +121,8 @@ public record Unseen(List<String> names, Features features, List<String> notes) 
 
   /** Some of the examples. */
   Unseen part(int from, int to) {
-    int size = names.isEmpty() ? 0 : features.count() / names.size();
-    Features part =
-        features instanceof Features.Bytes bytes
-            ? new Features.Bytes(Arrays.copyOfRange(bytes.values(), from * size, to * size))
-            : new Features.Floats(
-                Arrays.copyOfRange(((Features.Floats) features).values(), from * size, to * size));
+    long size = names.isEmpty() ? 0 : features.count() / names.size();
+    Features part = features.part(from * size, Math.toIntExact((to - from) * size));
     return new Unseen(names.subList(from, to), part, notes);
   }
 }

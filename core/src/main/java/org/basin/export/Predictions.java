@@ -2,11 +2,11 @@ package org.basin.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.data.Features;
+import org.basin.data.Kind;
 import org.basin.data.Unseen;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -70,7 +70,7 @@ public record Predictions(
     for (int from = 0; from < rows; from += batch) {
       int n = Math.min(batch, rows - from);
       try (Scope scope = Scope.open()) {
-        Tensor raw = raw(unseen.features(), from * size, n, size);
+        Tensor raw = raw(unseen.features(), (long) from * size, n, size);
         Tensor scores =
             best.network().forward(best.theta(), best.preprocessing().apply(raw), Pass.inference());
         float[] values = (sharpness == 1 ? scores : scores.times(sharpness)).softmax(2).floats();
@@ -103,13 +103,10 @@ public record Predictions(
     }
   }
 
-  private static Tensor raw(Features features, int from, int n, int size) {
-    if (features instanceof Features.Bytes bytes) {
-      byte[] part = Arrays.copyOfRange(bytes.values(), from, from + n * size);
-      return Tensor.of(part, n, size).to(Type.FLOAT);
-    }
-    float[] values = ((Features.Floats) features).values();
-    return Tensor.of(Arrays.copyOfRange(values, from, from + n * size), n, size);
+  private static Tensor raw(Features features, long from, int n, int size) {
+    return features.kind() == Kind.IMAGE
+        ? Tensor.of(features.bytes(from, n * size), n, size).to(Type.FLOAT)
+        : Tensor.of(features.floats(from, n * size), n, size);
   }
 
   /** So many examples at a time that no layer takes much memory. */

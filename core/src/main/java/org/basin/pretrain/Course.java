@@ -65,20 +65,19 @@ public record Course(
    * @param rng streams of the order and of each step's draws
    */
   End run(Parameters start, Pretraining.Source source, Rng rng, Aim aim) {
-    return run(
+    return byRows(
         start,
-        source.rows(),
+        source,
         rng,
         (theta, rows, step, draws) -> aim.losses(theta, source.inputs().at(rows), step, draws));
   }
 
   /**
-   * Descends.
-   *
-   * @param rows each member's
+   * The same where more of the rows is looked at than their inputs.
    */
-  End run(Parameters start, int[][] rows, Rng rng, RowAim aim) {
-    Batches batches = new Batches(rows, batch, rng.fold("order"));
+  End byRows(Parameters start, Pretraining.Source source, Rng rng, RowAim aim) {
+    int[][] rows = source.rows();
+    Batches batches = new Batches(rows, batch, rng.fold("order")).ahead(source.inputs());
     long steps = steps(rows[0].length);
     double[][] last = new double[1][];
     try (Scope scope = Scope.open()) {

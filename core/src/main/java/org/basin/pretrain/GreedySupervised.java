@@ -57,9 +57,9 @@ public record GreedySupervised(
         Rng draws = rng.fold(name);
         Course.End end =
             course()
-                .run(
+                .byRows(
                     theta.under(name).below(name).and(head.start(draws.fold("start"))),
-                    source.rows(),
+                    source,
                     draws,
                     (point, rows, step, stepDraws) -> {
                       Pass pass = Pass.training(Pass.Dropping.NOTHING, stepDraws);

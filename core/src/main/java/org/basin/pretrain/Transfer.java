@@ -43,9 +43,9 @@ public record Transfer(
     try (Scope scope = Scope.open()) {
       Course.End end =
           course()
-              .run(
+              .byRows(
                   start.only(encoder).and(head.start(rng.fold("start"))),
-                  source.rows(),
+                  source,
                   rng,
                   (theta, rows, step, draws) -> {
                     Pass pass = Pass.training(Pass.Dropping.NOTHING, draws);

@@ -1,6 +1,8 @@
 package org.basin.train;
 
+import org.basin.data.Inputs;
 import org.basin.engine.Rng;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows each member sees at each step: one drawn order after another, without a break between
@@ -12,6 +14,9 @@ public final class Batches {
   private final Rng rng;
   private final int[][] order;
   private final long[] epoch;
+  private @Nullable Inputs inputs;
+  private int[][] next = new int[0][];
+  private long nextStep = -1;
 
   /**
    * @param rows each member's, in any order, as many for every member
@@ -35,8 +40,24 @@ public final class Batches {
     return size;
   }
 
+  /** The same batches, each read from its file while the one before it is learned from. */
+  public Batches ahead(Inputs inputs) {
+    this.inputs = inputs.examples().filed() ? inputs : null;
+    return this;
+  }
+
   /** The rows of batch number {@code step}: [members][size]. */
   public int[][] at(long step) {
+    int[][] batch = step == nextStep ? next : drawn(step);
+    if (inputs != null) {
+      next = drawn(step + 1);
+      nextStep = step + 1;
+      inputs.expect(next);
+    }
+    return batch;
+  }
+
+  private int[][] drawn(long step) {
     int[][] batch = new int[rows.length][size];
     for (int m = 0; m < rows.length; m++) {
       int n = rows[m].length;

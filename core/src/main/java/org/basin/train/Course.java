@@ -199,7 +199,7 @@ final class Course implements Objective, Attendance {
   }
 
   private Batches batches(int[][] rows, Rng streams) {
-    return new Batches(rows, plan.recipe().batch(), streams.fold("order"));
+    return new Batches(rows, plan.recipe().batch(), streams.fold("order")).ahead(allInputs);
   }
 
   private @Nullable Batches pool(int[][] rows, Rng streams) {

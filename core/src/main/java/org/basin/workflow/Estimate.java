@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.basin.data.Features;
+import org.basin.data.Kind;
 import org.basin.execution.Cohort;
 import org.basin.execution.LocalExecutor;
 import org.basin.execution.Plan;
@@ -105,7 +105,7 @@ final class Estimate {
     for (StudyData block : data) {
       long rows = block.dataset().rows();
       long size = block.dataset().shape().size();
-      memory += 2 * rows * (block.dataset().features() instanceof Features.Bytes ? 1 : 4) * size;
+      memory += block.dataset().inMemory() ? 2 * rows * (block.dataset().kind() == Kind.IMAGE ? 1 : 4) * size : 0;
       for (String architecture : block.study().networks()) {
         cohort = Math.max(cohort, Plan.bytes(block.network(architecture, false), block.study()));
       }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
-import org.basin.data.Features;
 import org.basin.data.Part;
 import org.basin.data.audit.Audit;
 import org.basin.stats.Check;
@@ -63,7 +62,7 @@ final class PlantedLeak {
   }
 
   private static Path write(Dataset mnist, Path folder, int planted) throws IOException {
-    byte[] values = ((Features.Bytes) mnist.features()).values();
+    byte[] values = mnist.features().bytes(0, mnist.rows() * SIZE);
     int[] test = rows(mnist, Part.TEST, 0, TEST);
     Path labelled = Files.createDirectories(folder.resolve("labelled"));
     write(mnist, values, rows(mnist, Part.TRAIN, 0, TRAIN), labelled, "train");

@@ -18,12 +18,12 @@ final class Greys {
   /** Larger pictures are searched at a size at which neither side is longer. */
   private static final int LONGEST = 64;
 
-  private final byte[] values;
+  private final Features features;
   private final Shape shape;
   private final int block;
 
   Greys(Dataset images) {
-    this.values = ((Features.Bytes) images.features()).values();
+    this.features = images.features();
     this.shape = images.shape();
     this.block = (Math.max(shape.height(), shape.width()) + LONGEST - 1) / LONGEST;
   }
@@ -40,11 +40,11 @@ final class Greys {
   float[] plain(int row) {
     int plane = shape.height() * shape.width();
     float[] grey = new float[plane];
-    int at = row * shape.size();
+    byte[] values = features.bytes((long) row * shape.size(), shape.size());
     for (int c = 0; c < shape.channels(); c++) {
       float weight = shape.channels() == 3 ? LUMA[c] : 1f / shape.channels();
       for (int i = 0; i < plane; i++) {
-        grey[i] += weight * (values[at + c * plane + i] & 0xff);
+        grey[i] += weight * (values[c * plane + i] & 0xff);
       }
     }
     return block == 1 ? grey : shrunk(grey);

@@ -2,6 +2,9 @@ package org.basin.data.audit;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.basin.data.Features;
+import org.basin.data.Kind;
+import org.basin.data.RowWriter;
 
 /** The nearest pictures of each picture, by what they leave unexplained of it. */
 final class Likeness {
@@ -10,12 +13,15 @@ final class Likeness {
 
   private static final int ALIGNED = 8;
 
+  /** Rows that are described at a time. */
+  private static final int PORTION = 1 << 14;
+
   private final Greys greys;
   private final int[] rows;
-  private final float[] descriptions;
+  private final Features descriptions;
   private final Signatures signatures;
 
-  private Likeness(Greys greys, int[] rows, float[] descriptions) {
+  private Likeness(Greys greys, int[] rows, Features descriptions) {
     this.greys = greys;
     this.rows = rows;
     this.descriptions = descriptions;
@@ -27,11 +33,17 @@ final class Likeness {
    */
   static Likeness among(Greys greys, int[] rows) {
     Spectrum spectrum = new Spectrum(greys.height(), greys.width());
-    float[] descriptions = new float[Math.multiplyExact(rows.length, Spectrum.SIZE)];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(i -> spectrum.of(greys.plain(rows[i]), descriptions, i * Spectrum.SIZE));
-    return new Likeness(greys, rows, descriptions);
+    RowWriter descriptions = new RowWriter(Kind.TABLE, (long) rows.length * Spectrum.SIZE);
+    for (int from = 0; from < rows.length; from += PORTION) {
+      int first = from;
+      int n = Math.min(PORTION, rows.length - from);
+      float[] some = new float[n * Spectrum.SIZE];
+      IntStream.range(0, n)
+          .parallel()
+          .forEach(i -> spectrum.of(greys.plain(rows[first + i]), some, i * Spectrum.SIZE));
+      descriptions.add(some, 0, some.length);
+    }
+    return new Likeness(greys, rows, descriptions.finish());
   }
 
   /**
@@ -53,8 +65,9 @@ final class Likeness {
     int row = Arrays.binarySearch(rows, asked);
     int[] brought = signatures.nearest(row, BROUGHT_UP);
     double[] angles = new double[brought.length];
+    float[] description = description(row);
     for (int i = 0; i < brought.length; i++) {
-      angles[i] = -dot(row * Spectrum.SIZE, brought[i] * Spectrum.SIZE);
+      angles[i] = -dot(description, description(brought[i]));
     }
     int[] order = ordered(angles);
     Alignment own = new Alignment(greys.smooth(asked), greys.height(), greys.width());
@@ -78,10 +91,14 @@ final class Likeness {
         .toArray();
   }
 
-  private double dot(int a, int b) {
+  private float[] description(int row) {
+    return descriptions.floats((long) row * Spectrum.SIZE, Spectrum.SIZE);
+  }
+
+  private static double dot(float[] one, float[] other) {
     double sum = 0;
     for (int i = 0; i < Spectrum.SIZE; i++) {
-      sum += descriptions[a + i] * descriptions[b + i];
+      sum += one[i] * other[i];
     }
     return sum;
   }

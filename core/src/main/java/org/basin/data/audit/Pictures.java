@@ -8,7 +8,6 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.basin.data.Dataset;
-import org.basin.data.Features;
 import org.basin.data.Shape;
 
 /** Two images side by side, as a {@code data:} address of a PNG. */
@@ -23,6 +22,8 @@ final class Pictures {
     Shape shape = images.shape();
     BufferedImage picture =
         new BufferedImage(2 * shape.width() + GAP, shape.height(), BufferedImage.TYPE_INT_RGB);
+    byte[] one = images.features().bytes((long) first * shape.size(), shape.size());
+    byte[] other = images.features().bytes((long) second * shape.size(), shape.size());
     for (int y = 0; y < shape.height(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {
         int right = x - shape.width() - GAP;
@@ -30,8 +31,8 @@ final class Pictures {
             x,
             y,
             x < shape.width()
-                ? colour(images, first, y, x)
-                : right < 0 ? WHITE : colour(images, second, y, right));
+                ? colour(shape, one, y, x)
+                : right < 0 ? WHITE : colour(shape, other, y, right));
       }
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -43,15 +44,13 @@ final class Pictures {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
-  private static int colour(Dataset images, int row, int y, int x) {
-    byte[] values = ((Features.Bytes) images.features()).values();
-    Shape shape = images.shape();
+  private static int colour(Shape shape, byte[] values, int y, int x) {
     int plane = shape.height() * shape.width();
     int colour = 0;
     for (int c = 0; c < 3; c++) {
       int channel = shape.channels() >= 3 ? c : 0;
       colour =
-          colour << 8 | values[row * shape.size() + channel * plane + y * shape.width() + x] & 0xff;
+          colour << 8 | values[channel * plane + y * shape.width() + x] & 0xff;
     }
     return colour;
   }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.basin.data.Dataset;
-import org.basin.data.Features;
+import org.basin.data.Kind;
 
 /**
  * Which rows are equal in every input: [rows], the first row that equals each. Found by a hash of
@@ -16,16 +16,15 @@ final class Repeats {
   private Repeats() {}
 
   static int[] of(Dataset data) {
-    int size = data.shape().size();
     int[] first = new int[data.rows()];
     int[] before = new int[data.rows()]; // an earlier row of the same hash, other content
     Map<Long, Integer> last = new HashMap<>(2 * data.rows());
     for (int row = 0; row < first.length; row++) {
-      long hash = hash(data.features(), row * size, size);
+      long hash = hash(data, row);
       int candidate = last.getOrDefault(hash, -1);
       before[row] = candidate;
       while (candidate >= 0
-          && !equal(data.features(), row * size, data.features(), candidate * size, size)) {
+          && !equal(data, row, data, candidate)) {
         candidate = before[candidate];
       }
       first[row] = candidate < 0 ? row : candidate;
@@ -38,48 +37,52 @@ final class Repeats {
 
   /** How many of these rows of one data set equal a row of another, of the same shape, there. */
   static int found(Dataset data, int[] rows, Dataset other, int[] there) {
-    int size = data.shape().size();
     Map<Long, List<Integer>> known = new HashMap<>(2 * there.length);
     for (int row : there) {
       known
-          .computeIfAbsent(hash(other.features(), row * size, size), h -> new ArrayList<>(1))
+          .computeIfAbsent(hash(other, row), h -> new ArrayList<>(1))
           .add(row);
     }
     int count = 0;
     for (int row : rows) {
-      List<Integer> alike = known.getOrDefault(hash(data.features(), row * size, size), List.of());
+      List<Integer> alike = known.getOrDefault(hash(data, row), List.of());
       count +=
           alike.stream()
                   .anyMatch(
-                      o -> equal(data.features(), row * size, other.features(), o * size, size))
+                      o -> equal(data, row, other, o))
               ? 1
               : 0;
     }
     return count;
   }
 
-  private static long hash(Features features, int from, int size) {
+  private static long hash(Dataset data, int row) {
+    int size = data.shape().size();
+    long from = (long) row * size;
     long hash = 0xcbf29ce484222325L;
-    for (int i = from; i < from + size; i++) {
-      int value =
-          features instanceof Features.Bytes bytes
-              ? bytes.values()[i]
-              : Float.floatToIntBits(((Features.Floats) features).values()[i]);
-      hash = (hash ^ value) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
+    if (data.kind() == Kind.IMAGE) {
+      for (byte value : data.features().bytes(from, size)) {
+        hash = mixed(hash, value);
+      }
+    } else {
+      for (float value : data.features().floats(from, size)) {
+        hash = mixed(hash, Float.floatToIntBits(value));
+      }
     }
     return hash;
   }
 
-  private static boolean equal(Features one, int a, Features other, int b, int size) {
-    return one instanceof Features.Bytes bytes
-        ? Arrays.equals(bytes.values(), a, a + size, ((Features.Bytes) other).values(), b, b + size)
-        : Arrays.equals(
-            ((Features.Floats) one).values(),
-            a,
-            a + size,
-            ((Features.Floats) other).values(),
-            b,
-            b + size);
+  private static long mixed(long hash, int value) {
+    long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 32;
+  }
+
+  private static boolean equal(Dataset one, int row, Dataset other, int there) {
+    int size = one.shape().size();
+    long a = (long) row * size;
+    long b = (long) there * size;
+    return one.kind() == Kind.IMAGE
+        ? Arrays.equals(one.features().bytes(a, size), other.features().bytes(b, size))
+        : Arrays.equals(one.features().floats(a, size), other.features().floats(b, size));
   }
 }

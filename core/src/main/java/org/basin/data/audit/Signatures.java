@@ -2,6 +2,7 @@ package org.basin.data.audit;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.basin.data.Features;
 import org.basin.engine.Stream;
 
 /**
@@ -21,8 +22,8 @@ final class Signatures {
   /**
    * @param descriptions [rows, size]
    */
-  Signatures(float[] descriptions, int size) {
-    this.rows = descriptions.length / size;
+  Signatures(Features descriptions, int size) {
+    this.rows = Math.toIntExact(descriptions.count() / size);
     this.bits = new long[rows * WORDS];
     float[] mean = mean(descriptions, size);
     float[] planes = new float[BITS * size];
@@ -42,8 +43,9 @@ final class Signatures {
         .forEach(
             row -> {
               float[] sums = new float[BITS];
+              float[] description = descriptions.floats((long) row * size, size);
               for (int j = 0; j < size; j++) {
-                float x = descriptions[row * size + j] - mean[j];
+                float x = description[j] - mean[j];
                 for (int b = 0; b < BITS; b++) {
                   sums[b] += x * across[j * BITS + b];
                 }
@@ -56,14 +58,18 @@ final class Signatures {
             });
   }
 
-  private static float[] mean(float[] descriptions, int size) {
+  private static float[] mean(Features descriptions, int size) {
     double[] sums = new double[size];
-    for (int i = 0; i < descriptions.length; i++) {
-      sums[i % size] += descriptions[i];
+    float[] description = new float[size];
+    for (long from = 0; from < descriptions.count(); from += size) {
+      descriptions.copy(from, description, 0, size);
+      for (int j = 0; j < size; j++) {
+        sums[j] += description[j];
+      }
     }
     float[] mean = new float[size];
     for (int j = 0; j < size; j++) {
-      mean[j] = (float) (sums[j] * size / descriptions.length);
+      mean[j] = (float) (sums[j] * size / descriptions.count());
     }
     return mean;
   }

@@ -1,7 +1,7 @@
 package org.basin.train.trees;
 
 import org.basin.data.Dataset;
-import org.basin.data.Features;
+import org.basin.data.Kind;
 import org.basin.data.Standardisation;
 
 /**
@@ -21,15 +21,16 @@ public record Rows(float[] features, int width, int[] labels) {
 
   /** Some rows of a table. */
   public static Rows of(Dataset data, Standardisation standardisation, int[] rows) {
-    if (!(data.features() instanceof Features.Floats floats)) {
+    if (data.kind() != Kind.TABLE) {
       throw new IllegalArgumentException("trees: expected a table, found images");
     }
     int width = data.shape().size();
     float[] features = new float[rows.length * width];
     int[] labels = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
+      data.features().copy((long) rows[i] * width, features, i * width, width);
       for (int j = 0; j < width; j++) {
-        float x = floats.values()[rows[i] * width + j];
+        float x = features[i * width + j];
         features[i * width + j] = Float.isNaN(x) ? x : standardisation.apply(j, x);
       }
       labels[i] = data.label(rows[i]);
