@@ -170,7 +170,12 @@ public final class Dataset {
     this.hasTest = test;
     if (features.count() != (long) parts.length * shape.size() || labels.length != parts.length) {
       throw new IllegalArgumentException(
-          "features: expected " + parts.length + " x " + shape.size() + ", found " + features.count());
+          "features: expected "
+              + parts.length
+              + " x "
+              + shape.size()
+              + ", found "
+              + features.count());
     }
   }
 

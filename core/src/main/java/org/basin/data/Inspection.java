@@ -105,8 +105,7 @@ public record Inspection(
     List<String> cells = new ArrayList<>();
     cells.add(data.classes().get(data.label(row)));
     for (Column column : data.columns()) {
-      cells.add(
-          column.categorical() ? level(column, values) : number(values[column.first()]));
+      cells.add(column.categorical() ? level(column, values) : number(values[column.first()]));
     }
     return cells;
   }

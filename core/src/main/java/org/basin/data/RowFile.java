@@ -77,8 +77,7 @@ final class RowFile implements Features {
       throw new IllegalArgumentException(
           "rows: expected places below " + count + ", found " + from + " and " + n + " on", e);
     } catch (IOException e) {
-      throw new OutsideError(
-          "decoded examples cannot be read back from " + folder + ": " + e, e);
+      throw new OutsideError("decoded examples cannot be read back from " + folder + ": " + e, e);
     }
   }
 

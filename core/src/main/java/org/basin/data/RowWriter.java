@@ -48,8 +48,7 @@ public final class RowWriter implements AutoCloseable {
     this.floats = filed || images ? new float[0] : new float[Math.toIntExact(most)];
     this.folder = scratch.folder();
     this.handles = filed ? open(scratch.folder(), room) : null;
-    this.buffer =
-        ByteBuffer.allocate(filed ? BUFFER : 0).order(ByteOrder.LITTLE_ENDIAN);
+    this.buffer = ByteBuffer.allocate(filed ? BUFFER : 0).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Adds grey levels. */

@@ -28,8 +28,7 @@ public record Scratch(Path folder, long memory) {
     String memory = said("basin.memory", "BASIN_MEMORY");
     return new Scratch(
         folder == null ? temporary() : Path.of(folder),
-        Math.min(
-            Contents.LONGEST, Long.parseLong(memory == null ? USUAL : memory) * MEBIBYTE));
+        Math.min(Contents.LONGEST, Long.parseLong(memory == null ? USUAL : memory) * MEBIBYTE));
   }
 
   private static @Nullable String said(String property, String variable) {

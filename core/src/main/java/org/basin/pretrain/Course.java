@@ -72,9 +72,7 @@ public record Course(
         (theta, rows, step, draws) -> aim.losses(theta, source.inputs().at(rows), step, draws));
   }
 
-  /**
-   * The same where more of the rows is looked at than their inputs.
-   */
+  /** The same where more of the rows is looked at than their inputs. */
   End byRows(Parameters start, Pretraining.Source source, Rng rng, RowAim aim) {
     int[][] rows = source.rows();
     Batches batches = new Batches(rows, batch, rng.fold("order")).ahead(source.inputs());

@@ -105,7 +105,10 @@ final class Estimate {
     for (StudyData block : data) {
       long rows = block.dataset().rows();
       long size = block.dataset().shape().size();
-      memory += block.dataset().inMemory() ? 2 * rows * (block.dataset().kind() == Kind.IMAGE ? 1 : 4) * size : 0;
+      memory +=
+          block.dataset().inMemory()
+              ? 2 * rows * (block.dataset().kind() == Kind.IMAGE ? 1 : 4) * size
+              : 0;
       for (String architecture : block.study().networks()) {
         cohort = Math.max(cohort, Plan.bytes(block.network(architecture, false), block.study()));
       }

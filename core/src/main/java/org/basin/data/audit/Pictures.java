@@ -49,8 +49,7 @@ final class Pictures {
     int colour = 0;
     for (int c = 0; c < 3; c++) {
       int channel = shape.channels() >= 3 ? c : 0;
-      colour =
-          colour << 8 | values[channel * plane + y * shape.width() + x] & 0xff;
+      colour = colour << 8 | values[channel * plane + y * shape.width() + x] & 0xff;
     }
     return colour;
   }

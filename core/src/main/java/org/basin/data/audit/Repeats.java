@@ -23,8 +23,7 @@ final class Repeats {
       long hash = hash(data, row);
       int candidate = last.getOrDefault(hash, -1);
       before[row] = candidate;
-      while (candidate >= 0
-          && !equal(data, row, data, candidate)) {
+      while (candidate >= 0 && !equal(data, row, data, candidate)) {
         candidate = before[candidate];
       }
       first[row] = candidate < 0 ? row : candidate;
@@ -39,19 +38,12 @@ final class Repeats {
   static int found(Dataset data, int[] rows, Dataset other, int[] there) {
     Map<Long, List<Integer>> known = new HashMap<>(2 * there.length);
     for (int row : there) {
-      known
-          .computeIfAbsent(hash(other, row), h -> new ArrayList<>(1))
-          .add(row);
+      known.computeIfAbsent(hash(other, row), h -> new ArrayList<>(1)).add(row);
     }
     int count = 0;
     for (int row : rows) {
       List<Integer> alike = known.getOrDefault(hash(data, row), List.of());
-      count +=
-          alike.stream()
-                  .anyMatch(
-                      o -> equal(data, row, other, o))
-              ? 1
-              : 0;
+      count += alike.stream().anyMatch(o -> equal(data, row, other, o)) ? 1 : 0;
     }
     return count;
   }
