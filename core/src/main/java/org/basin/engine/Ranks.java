@@ -2,7 +2,7 @@ package org.basin.engine;
 
 import org.bytedeco.pytorch.global.torch;
 
-/** Which of the numbers of a row are the largest. */
+/** Which of the numbers of a row are the largest, and how they stand in order. */
 public final class Ranks {
   private Ranks() {}
 
@@ -19,5 +19,10 @@ public final class Ranks {
     var best = torch.topk(plain.pointer(), k, x.rank() - 1, true, true).get0();
     Tensor border = new Tensor(best.narrow(x.rank() - 1, k - 1, 1));
     return new Tensor(plain.pointer().ge(border.pointer()).to(plain.pointer().scalar_type()));
+  }
+
+  /** The places of a row's numbers from the least to the largest, without a gradient: type LONG. */
+  public static Tensor ascending(Tensor x) {
+    return new Tensor(torch.argsort(x.detach().pointer(), x.rank() - 1, false));
   }
 }

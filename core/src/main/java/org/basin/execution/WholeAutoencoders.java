@@ -34,8 +34,8 @@ final class WholeAutoencoders {
   static final Method MASKED =
       new Method(
           "mae",
-          "masked autoencoder, all layers at once: squares of images, whole columns of tables"
-              + " [share=0.5, side=4, epochs, rate=0.001, batch=64]",
+          "masked autoencoder, all layers at once: squares of images (a transformer's own patches),"
+              + " whole columns of tables [share=0.5, side=4, epochs, rate=0.001, batch=64]",
           "He et al. 2022",
           Facts.unlabelled(COST, "every network with a hidden layer"),
           MaskedAutoencoder::misfit,

@@ -50,16 +50,22 @@ record PatchEmbedding(int channels, int height, int width, int patch, int units,
     return Parameters.of(tensors);
   }
 
+  /** [members, batch, channels, height, width] or flat, to [members, batch, patches, numbers]. */
+  Tensor cut(Tensor x) {
+    long members = x.shape(0);
+    long batch = x.shape(1);
+    return x.reshape(members, batch, channels, height / patch, patch, width / patch, patch)
+        .transpose(2, 3)
+        .transpose(3, 5)
+        .transpose(4, 5) // [members, batch, down, across, channels, patch, patch]
+        .reshape(members, batch, patches(), field());
+  }
+
   @Override
   public Tensor forward(Parameters theta, Tensor x, Pass pass, String name) {
     long members = x.shape(0);
     long batch = x.shape(1);
-    Tensor cut =
-        x.reshape(members, batch, channels, height / patch, patch, width / patch, patch)
-            .transpose(2, 3)
-            .transpose(3, 5)
-            .transpose(4, 5) // [members, batch, down, across, channels, patch, patch]
-            .reshape(members, batch * patches(), field());
+    Tensor cut = cut(x).reshape(members, batch * patches(), field());
     Tensor kernels = theta.get(KERNELS).reshape(members, units, field()).transpose(1, 2);
     Tensor tokens =
         theta

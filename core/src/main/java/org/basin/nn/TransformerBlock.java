@@ -16,6 +16,11 @@ import org.basin.engine.Tensor;
 record TransformerBlock(int tokens, int width, int heads, int ratio, Activation activation)
     implements Layer {
 
+  /** The same block for another number of tokens, on which no weight depends. */
+  TransformerBlock of(int count) {
+    return new TransformerBlock(count, width, heads, ratio, activation);
+  }
+
   private Residual attention() {
     return added("norm1", "attn", new Attention(tokens, width, heads));
   }

@@ -5,6 +5,7 @@ import org.basin.engine.Tensor;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
+import org.basin.nn.Tokens;
 import org.basin.train.Optimiser;
 import org.basin.train.Schedule;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * loss is the mean squared error of the hidden numbers. Pictures are hidden in squares, tables in
  * whole columns ({@link Patches}).
  *
- * <p>Departures: the encoder is one that takes whole inputs, so what is hidden is set to zero (a
- * table's mean) rather than left out, and the decoder is of mirrored shapes ({@link Mirror}): this
- * is inpainting (Pathak et al., "Context encoders", CVPR 2016) without the adversary. Numbers are
- * restored as they are, not normalised within a patch.
+ * <p>A transformer is shown the patches that are not hidden and no others ({@link MaskedTokens}).
+ * Departures elsewhere: the encoder is one that takes whole inputs, so what is hidden is set to zero
+ * (a table's mean) rather than left out, and the decoder is of mirrored shapes ({@link Mirror}):
+ * this is inpainting (Pathak et al., "Context encoders", CVPR 2016) without the adversary. On all,
+ * numbers are restored as they are, not normalised within a patch.
  *
  * @param share of the pieces that is hidden
- * @param side of a picture's squares, in pixels
+ * @param side of a picture's squares, in pixels; a transformer has patches of its own
  * @param epochs passes over the source
  * @param minimumSteps at the least
  */
@@ -37,7 +39,12 @@ public record MaskedAutoencoder(
 
   /** Why this method cannot pre-train a network, or null where it can. */
   public static @Nullable String misfit(Network network) {
-    return network.encoder().isEmpty() ? "no hidden layer to pre-train" : null;
+    if (network.encoder().isEmpty()) {
+      return "no hidden layer to pre-train";
+    }
+    return Tokens.of(network).map(Tokens::patches).orElse(2) < 2
+        ? "mae: expected a network of two patches or more, found one; take a smaller patch"
+        : null;
   }
 
   @Override
@@ -45,8 +52,11 @@ public record MaskedAutoencoder(
     return whole().flops(rows, exampleFlops(network));
   }
 
-  private static double exampleFlops(Network network) {
-    return 3 * (network.flops(network.encoder().size()) + Mirror.of(network).flops());
+  private double exampleFlops(Network network) {
+    return 3
+        * Tokens.of(network)
+            .map(tokens -> MaskedTokens.of(tokens, share).flops())
+            .orElseGet(() -> network.flops(network.encoder().size()) + Mirror.of(network).flops());
   }
 
   private EndToEnd whole() {
@@ -56,15 +66,17 @@ public record MaskedAutoencoder(
 
   @Override
   public Pretrained apply(Network network, Parameters start, Source source, Rng rng) {
-    Patches patches = Patches.of(source.inputs().examples().data(), side);
-    return whole()
-        .run(
-            network,
-            start,
-            source,
-            rng,
-            exampleFlops(network),
-            new Task(network, Mirror.of(network), patches, share));
+    EndToEnd.Task task =
+        Tokens.of(network)
+            .<EndToEnd.Task>map(tokens -> MaskedTokens.of(tokens, share))
+            .orElseGet(
+                () ->
+                    new Task(
+                        network,
+                        Mirror.of(network),
+                        Patches.of(source.inputs().examples().data(), side),
+                        share));
+    return whole().run(network, start, source, rng, exampleFlops(network), task);
   }
 
   /** The encoder with a decoder beside it. */

@@ -34,6 +34,14 @@ final class RanksTest {
   }
 
   @Test
+  void placesInAscendingOrderAreThoseThatSortingFinds() {
+    try (Scope scope = Scope.open()) {
+      Tensor x = Tensor.of(new double[] {.3, .1, .2, -5, 7, 0}, 1, 2, 3);
+      assertThat(Ranks.ascending(x).longs()).containsExactly(1, 2, 0, 0, 2, 1);
+    }
+  }
+
+  @Test
   void moreThanThereAreIsRefused() {
     try (Scope scope = Scope.open()) {
       Tensor x = Tensor.zeros(1, 3);

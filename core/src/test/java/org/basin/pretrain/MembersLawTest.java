@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 final class MembersLawTest {
   private static final int ALL = 16;
   private static final Dataset PICTURES = Made.noise(61, 9, 7, 3, 20_261_123);
+  private static final Dataset PATCHES = Made.noise(61, 9, 6, 3, 20_261_123);
   private static final Dataset SQUARES = Made.noise(61, 7, 7, 3, 20_261_123);
   private static final Dataset TABLE = Made.normals(61, 9, 3, 20_261_124);
   private static final Optimiser SGD = new Sgd(0.5, 0.001);
@@ -66,6 +67,10 @@ final class MembersLawTest {
                 new Case("mlp:13-11", PICTURES, masked(SGD)),
                 new Case("convnet:3-5-11", PICTURES, masked(AdamW.usual(0))),
                 new Case("mlp:13-11[activation=tanh]", TABLE, masked(AdamW.usual(0))),
+                new Case(
+                    "vit:tiny[patch=3,depth=1,heads=3,width=15,pool=token]",
+                    PATCHES,
+                    masked(AdamW.usual(0))),
                 new Case("convnet:3-5-11", PICTURES, convolutional(masking)),
                 new Case("resnet:8", PICTURES, convolutional(masking)),
                 new Case(sigmoid, PICTURES, boltzmann(null)),
@@ -172,7 +177,7 @@ final class MembersLawTest {
     int[] shape =
         c.data == TABLE
             ? new int[] {c.data.shape().size()}
-            : new int[] {1, c.data.shape().height(), 7};
+            : new int[] {1, c.data.shape().height(), c.data.shape().width()};
     Network network = Architecture.parse(c.text).network(shape, 3);
     Rng rng = Rng.of(Arrays.stream(who).mapToLong(m -> 2000 + m).toArray());
     int[][] rows = new int[who.length][];
