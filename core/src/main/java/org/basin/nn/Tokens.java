@@ -75,7 +75,10 @@ public final class Tokens {
     for (int i = 0; i < blocks.size(); i++) {
       String name = Network.name(i + 1);
       tokens =
-          blocks.get(i).of(some + leading()).forward(theta.under(name), tokens, pass.at(i + 1), name);
+          blocks
+              .get(i)
+              .of(some + leading())
+              .forward(theta.under(name), tokens, pass.at(i + 1), name);
     }
     return tokens.narrow(2, leading(), some);
   }
@@ -91,7 +94,10 @@ public final class Tokens {
     long[] shape = places.shape();
     long width = rows.shape(3);
     return rows.gather(
-        2, places.reshape(shape[0], shape[1], shape[2], 1).expand(shape[0], shape[1], shape[2], width));
+        2,
+        places
+            .reshape(shape[0], shape[1], shape[2], 1)
+            .expand(shape[0], shape[1], shape[2], width));
   }
 
   /** A block of so many tokens of this encoder's kind, with weights of its own. */

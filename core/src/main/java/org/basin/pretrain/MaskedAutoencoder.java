@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * whole columns ({@link Patches}).
  *
  * <p>A transformer is shown the patches that are not hidden and no others ({@link MaskedTokens}).
- * Departures elsewhere: the encoder is one that takes whole inputs, so what is hidden is set to zero
- * (a table's mean) rather than left out, and the decoder is of mirrored shapes ({@link Mirror}):
- * this is inpainting (Pathak et al., "Context encoders", CVPR 2016) without the adversary. On all,
- * numbers are restored as they are, not normalised within a patch.
+ * Departures elsewhere: the encoder is one that takes whole inputs, so what is hidden is set to
+ * zero (a table's mean) rather than left out, and the decoder is of mirrored shapes ({@link
+ * Mirror}): this is inpainting (Pathak et al., "Context encoders", CVPR 2016) without the
+ * adversary. On all, numbers are restored as they are, not normalised within a patch.
  *
  * @param share of the pieces that is hidden
  * @param side of a picture's squares, in pixels; a transformer has patches of its own

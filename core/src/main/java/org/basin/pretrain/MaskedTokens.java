@@ -10,15 +10,14 @@ import org.basin.nn.Dense;
 import org.basin.nn.Init;
 import org.basin.nn.Layer;
 import org.basin.nn.LayerNorm;
-import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
 import org.basin.nn.Tokens;
 
 /**
- * {@link MaskedAutoencoder} on a transformer, as its paper has it: the encoder sees the patches that
- * are shown and no others; the decoder gets what the encoder made of these, one learned token for
- * each that is hidden, and every patch's place, and foretells the hidden patches' numbers.
+ * {@link MaskedAutoencoder} on a transformer, as its paper has it: the encoder sees the patches
+ * that are shown and no others; the decoder gets what the encoder made of these, one learned token
+ * for each that is hidden, and every patch's place, and foretells the hidden patches' numbers.
  *
  * <p>Departures: a decoder of one block as wide as the encoder's (the paper's has eight, narrower);
  * places are learned, not sines; the class token, where there is one, stays in the encoder.
@@ -68,9 +67,7 @@ record MaskedTokens(Tokens tokens, int hidden) implements EndToEnd.Task {
         .and(block.init(Init.GLOROT_UNIFORM, Activation.TANH, rng.fold(BLOCK)).below(BLOCK))
         .and(numbers().init(Init.GLOROT_UNIFORM, Activation.TANH, rng.fold(NUMBERS)).below(NUMBERS))
         .and(
-            Parameters.of(
-                Map.of(
-                    TOKEN, rng.fold(TOKEN).normal(1, 1, tokens.width()).times(SMALL))))
+            Parameters.of(Map.of(TOKEN, rng.fold(TOKEN).normal(1, 1, tokens.width()).times(SMALL))))
         .and(
             Parameters.of(
                 Map.of(
@@ -97,11 +94,9 @@ record MaskedTokens(Tokens tokens, int hidden) implements EndToEnd.Task {
     Tensor blank = theta.get(TOKEN).expand(members, batch, hidden, width);
     // A block does not care for the order of tokens, so each keeps the rank that it was drawn at.
     Tensor places =
-        Tokens.chosen(
-            theta.get(PLACES).expand(members, batch, tokens.patches(), width), order);
+        Tokens.chosen(theta.get(PLACES).expand(members, batch, tokens.patches(), width), order);
     Tensor all = Tensor.concatenate(List.of(code, blank), 2).plus(places);
-    Tensor through =
-        tokens.block(tokens.patches()).forward(theta.under(BLOCK), all, pass, BLOCK);
+    Tensor through = tokens.block(tokens.patches()).forward(theta.under(BLOCK), all, pass, BLOCK);
     Tensor last = norm().forward(theta.under(NORM), through, pass, NORM);
     Tensor asked = last.narrow(2, shown(), hidden).reshape(members, batch * hidden, width);
     Tensor foretold = numbers().forward(theta.under(NUMBERS), asked, pass, NUMBERS);

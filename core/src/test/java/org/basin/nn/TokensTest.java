@@ -40,8 +40,7 @@ final class TokensTest {
     Tensor pooled =
         pooling.forward(theta.under(Network.name(3)), tokens, Pass.inference(), "pooling");
     assertThat(pooled.doubles())
-        .containsExactly(
-            network.features(theta, x, 4, Pass.inference()).doubles(), within(1e-6));
+        .containsExactly(network.features(theta, x, 4, Pass.inference()).doubles(), within(1e-6));
   }
 
   @ParameterizedTest

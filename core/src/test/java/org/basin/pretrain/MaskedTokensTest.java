@@ -60,7 +60,8 @@ final class MaskedTokensTest {
   void aDecoderThatAlwaysSaysTheSameErrsByItsDistanceToTheHiddenPixels() {
     Parameters start = start();
     Parameters theta =
-        start.and(start.only(name -> name.equals("decoder.numbers.weight")).map(w -> w.times(0)))
+        start
+            .and(start.only(name -> name.equals("decoder.numbers.weight")).map(w -> w.times(0)))
             .and(
                 start
                     .only(name -> name.equals("decoder.numbers.bias"))
@@ -70,14 +71,14 @@ final class MaskedTokensTest {
     for (int value = 1; value <= 8; value++) {
       expected += (value - .25) * (value - .25) / 8;
     }
-    assertThat(losses(theta, pictures(pixels))).containsExactly(new double[] {expected, expected}, within(1e-12));
+    assertThat(losses(theta, pictures(pixels)))
+        .containsExactly(new double[] {expected, expected}, within(1e-12));
   }
 
   @Test
   void whatIsHiddenReachesTheNetworkInNoWay() {
     Parameters theta = start();
-    Tensor shown =
-        rng.fold("x").uniform(1, 16).to(Type.DOUBLE).times(hidden().negate().plus(1));
+    Tensor shown = rng.fold("x").uniform(1, 16).to(Type.DOUBLE).times(hidden().negate().plus(1));
     // Whatever stands where it is hidden, the same is restored: the loss is a parabola around it.
     double[][] at = new double[3][];
     for (int k = 0; k < 3; k++) {
