@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.basin.InputError;
+import org.basin.execution.Cluster;
+import org.basin.execution.Threads;
+import org.basin.execution.Workers;
 import org.basin.study.Study;
 import org.basin.workflow.Asked;
 import org.basin.workflow.Progress;
@@ -47,6 +50,14 @@ final class StudyCommand implements Verb {
       description = "Cohorts trained at a time; one a core if left out. No number depends on it.")
   private @Nullable String workers;
 
+  @Option(
+      names = "--on",
+      paramLabel = "URL",
+      description =
+          "The cluster whose workers train: spark://HOST:PORT, for tests local-cluster[N,CORES,MB]."
+              + " No number depends on it.")
+  private @Nullable String on;
+
   @Option(names = "--json", description = "Write result.json to standard output.")
   private boolean json;
 
@@ -62,6 +73,12 @@ final class StudyCommand implements Verb {
     List<String> problems = new ArrayList<>(misunderstood);
     Integer said = new Reading(problems).whole("--workers", workers, 1);
     int atATime = said != null ? said : Runtime.getRuntime().availableProcessors();
+    if (on != null) {
+      Cluster.problem(on).ifPresent(problems::add);
+      if (workers != null) {
+        problems.add("--workers: expected none beside --on, where the cluster says how many");
+      }
+    }
     Asked asked = study.asked(problems);
     if (!misunderstood.isEmpty()) {
       throw new InputError(asked.problems()); // a stray word may have been taken for the data
@@ -96,13 +113,17 @@ final class StudyCommand implements Verb {
   }
 
   private void train(Path run, Study complete, int atATime) {
-    resumption = CommandText.of(console.program(), "study", "--out", run.toString());
+    resumption =
+        on == null
+            ? CommandText.of(console.program(), "study", "--out", run.toString())
+            : CommandText.of(console.program(), "study", "--on", on, "--out", run.toString());
     try (Watch watch = Watch.of(console, common.quiet);
+        Workers all = on == null ? new Threads(atATime) : Cluster.at(on);
         Interruption watched = new Interruption(() -> interrupted(watch))) {
       interruption = watched;
       Progress progress = watch.progress();
       progress.note((RunFolder.holdsRun(run) ? "Going on in " : "Writing to ") + run);
-      Studies.run(run, complete, progress, atATime);
+      Studies.run(run, complete, progress, all);
     }
   }
 

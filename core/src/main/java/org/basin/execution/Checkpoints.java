@@ -1,7 +1,6 @@
 package org.basin.execution;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +28,34 @@ final class Checkpoints {
   private static final int UNITS = 24;
 
   private final StudyData data;
-  private final Path folder;
+  private final Shelf shelf;
 
   Checkpoints(StudyData data, Path folder) {
-    this.data = data;
-    this.folder = folder;
+    this(data, Shelf.of(folder));
   }
 
-  Path file(Trial trial) {
-    return folder.resolve(trial.id() + ".safetensors");
+  private Checkpoints(StudyData data, Shelf shelf) {
+    this.data = data;
+    this.shelf = shelf;
+  }
+
+  /** Those on a run's shelf. */
+  static Checkpoints on(StudyData data, Shelf run) {
+    return new Checkpoints(data, run.below("checkpoints"));
+  }
+
+  private static String name(Trial trial) {
+    return trial.id() + ".safetensors";
+  }
+
+  /** Whether a trial's network is kept. */
+  boolean has(Trial trial) {
+    return shelf.has(name(trial));
+  }
+
+  /** A trial's network: one member. */
+  Parameters read(Trial trial) throws IOException {
+    return SafeTensors.read(shelf.reading(name(trial))).theta();
   }
 
   /** Keeps a trial's weights if its replicate is one of those asked for. */
@@ -46,13 +64,15 @@ final class Checkpoints {
       return;
     }
     try {
-      Files.createDirectories(folder);
       SafeTensors.write(
-          file(outcome.trial()), theta, member, Map.of("trial", outcome.trial().toString()));
+          shelf.writing(name(outcome.trial())),
+          theta,
+          member,
+          Map.of("trial", outcome.trial().toString()));
     } catch (IOException e) {
       throw new OutsideError(
           "a trained network cannot be written to "
-              + folder
+              + shelf.place()
               + " ("
               + e.getMessage()
               + "); make room there and run the same command again",

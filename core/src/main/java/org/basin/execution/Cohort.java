@@ -1,5 +1,6 @@
 package org.basin.execution;
 
+import java.io.Serializable;
 import java.util.List;
 import org.basin.study.Trial;
 
@@ -11,7 +12,7 @@ import org.basin.study.Trial;
  * @param candidates settings that each trial's tuning tries; members are trials x candidates
  * @param flops an estimate of the work, for planning and for the time left
  */
-public record Cohort(List<Trial> trials, int candidates, double flops) {
+public record Cohort(List<Trial> trials, int candidates, double flops) implements Serializable {
   public Cohort {
     trials = List.copyOf(trials);
   }

@@ -31,6 +31,11 @@ interface Measure {
           new PlaneThrough(),
           new Paths());
 
+  /** The measure of that name. */
+  static Measure named(String name) {
+    return ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** How much a study has to ask for before it is taken. */
   enum Level {
     /** In every study that asks why at all; all of these together take a share of its time. */

@@ -1,7 +1,6 @@
 package org.basin.execution;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,16 +32,32 @@ final class Starts {
   /** Rows that the data-dependent rule looks at. */
   private static final int LSUV_ROWS = 256;
 
+  private static final Path FOLDER = Path.of("checkpoints", "starts");
+
   private final StudyData data;
-  private final Path folder;
+  private final Shelf shelf;
 
   /**
    * @param folder where pre-trained starts are kept, those of several data sets apart; made where
    *     it is not there
    */
   Starts(StudyData data, Path folder) {
+    this(data, Shelf.of(data.below(folder)));
+  }
+
+  private Starts(StudyData data, Shelf shelf) {
     this.data = data;
-    this.folder = data.below(folder);
+    this.shelf = shelf;
+  }
+
+  /** Those on a run's shelf. */
+  static Starts on(StudyData data, Shelf run) {
+    return new Starts(data, run.below(data.below(FOLDER).toString().replace('\\', '/')));
+  }
+
+  /** The name that a start has on a run's shelf. */
+  static String name(StudyData data, StartKey key) {
+    return data.below(FOLDER).resolve(key.fileName()).toString().replace('\\', '/');
   }
 
   /**
@@ -107,13 +122,13 @@ final class Starts {
   }
 
   boolean has(StartKey key) {
-    return Files.exists(folder.resolve(key.fileName()));
+    return shelf.has(key.fileName());
   }
 
   /** The pre-trained start of a trial; {@link #pretrain} has made it. */
   Start pretrained(StartKey key) {
     try {
-      SafeTensors.Content content = SafeTensors.read(folder.resolve(key.fileName()));
+      SafeTensors.Content content = SafeTensors.read(shelf.reading(key.fileName()));
       Map<String, String> words = content.metadata();
       return new Start(
           content.theta(),
@@ -186,9 +201,8 @@ final class Starts {
     }
     StartKey key = StartKey.of(trial);
     try {
-      Files.createDirectories(folder);
       SafeTensors.write(
-          folder.resolve(key.fileName()),
+          shelf.writing(key.fileName()),
           theta,
           member,
           Map.of(
@@ -199,7 +213,7 @@ final class Starts {
     } catch (IOException e) {
       throw new OutsideError(
           "a pre-trained start cannot be written to "
-              + folder
+              + shelf.place()
               + " ("
               + e.getMessage()
               + "); make room there and run the same command again",

@@ -13,14 +13,17 @@ import org.basin.data.LabelSubset;
 import org.basin.data.Replicate;
 import org.basin.data.Shape;
 import org.basin.data.Standardisation;
+import org.basin.data.audit.Audit;
 import org.basin.engine.Stream;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.nn.OneHot;
 import org.basin.study.ArmName;
 import org.basin.study.Block;
+import org.basin.study.DataAudit;
 import org.basin.study.LabelBudget;
 import org.basin.study.Study;
+import org.basin.study.StudyFile;
 import org.basin.study.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * may be asked in any order from any thread.
  */
 public final class StudyData {
+  private final Study whole;
   private final Study study;
+  private final @Nullable DataAudit audit;
   private final Dataset dataset;
   private final String draws;
   private final String folder;
@@ -44,11 +49,19 @@ public final class StudyData {
 
   /** Of a study of one data set. */
   public StudyData(Study study, Dataset dataset) {
-    this(study, dataset, "", "");
+    this(study, study, null, dataset, "", "");
   }
 
-  private StudyData(Study study, Dataset dataset, String draws, String folder) {
+  private StudyData(
+      Study whole,
+      Study study,
+      @Nullable DataAudit audit,
+      Dataset dataset,
+      String draws,
+      String folder) {
+    this.whole = whole;
     this.study = study;
+    this.audit = audit;
     this.dataset = dataset;
     this.draws = draws;
     this.folder = folder;
@@ -56,7 +69,29 @@ public final class StudyData {
 
   /** One block of a study: what it gives is what a study of that block alone would. */
   public static StudyData of(Study study, Block block, Dataset dataset) {
-    return new StudyData(study.on(block), dataset, "", study.several() ? block.name() : "");
+    return of(study, block, dataset, null);
+  }
+
+  /**
+   * The same of data that were audited: what was found alike stays on one side of every split.
+   *
+   * @param dataset as it is read
+   */
+  public static StudyData of(
+      Study study, Block block, Dataset dataset, @Nullable DataAudit audit) {
+    return new StudyData(
+        study,
+        study.on(block),
+        audit,
+        audit == null ? dataset : Audit.kept(dataset, audit),
+        "",
+        study.several() ? block.name() : "");
+  }
+
+  /** How another process comes by the same. */
+  public DataDefinition definition() {
+    return new DataDefinition(
+        StudyFile.text(whole), study.name(), audit, draws, dataset.digest());
   }
 
   /**
@@ -64,7 +99,7 @@ public final class StudyData {
    * then a second one of its kind, to hold an arm against itself with.
    */
   public StudyData drawing(String name) {
-    return new StudyData(study, dataset, name, folder);
+    return new StudyData(whole, study, audit, dataset, name, folder);
   }
 
   /** Where, below a folder of the run, stands what other blocks have under the same name. */

@@ -1,7 +1,6 @@
 package org.basin.execution;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import org.basin.engine.Rng;
 import org.basin.engine.Stream;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
-import org.basin.nn.SafeTensors;
 import org.basin.study.Configuration;
 import org.basin.study.Measurement;
 import org.basin.study.Outcome;
@@ -83,7 +81,7 @@ final class Subject {
 
   /** Whether all its networks are kept. */
   boolean kept() {
-    return trials.stream().allMatch(trial -> Files.exists(checkpoints.file(trial)));
+    return trials.stream().allMatch(trial -> checkpoints.has(trial));
   }
 
   Network network() {
@@ -106,7 +104,7 @@ final class Subject {
   /** A trial's trained network: one member. */
   Parameters trained(Trial trial) {
     try {
-      return SafeTensors.read(checkpoints.file(trial)).theta();
+      return checkpoints.read(trial);
     } catch (IOException e) {
       throw new OutsideError("a trained network cannot be read: " + e.getMessage(), e);
     }

@@ -2,12 +2,9 @@ package org.basin.execution;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.basin.engine.Scope;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair.Kind;
 import org.basin.study.Trial;
@@ -17,44 +14,30 @@ import org.basin.study.Trial;
  * first, then each measure's subjects. What a limited time leaves out is left out whether or not
  * the work was interrupted.
  *
+ * @param workplace with the outcomes that it is about
  * @param missing what the store does not have
  * @param left pieces left out
  */
-record SurveyWork(List<Piece> missing, int left) {
-
-  /**
-   * A piece of work, stored as it ends.
-   *
-   * @param what in words, for those who watch
-   */
-  record Piece(String what, double flops, Runnable run) {}
+record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
 
   static SurveyWork of(StudyData data, Store store, Path run, double most) {
-    Checkpoints checkpoints = new Checkpoints(data, run.resolve("checkpoints"));
-    Starts starts = new Starts(data, run.resolve("checkpoints").resolve("starts"));
-    Twins twins = new Twins(run.resolve("checkpoints").resolve("twins"));
     List<Outcome> outcomes =
         store.outcomes().stream()
             .filter(outcome -> outcome.trial().data().equals(data.study().name()))
             .toList();
-    Map<String, Outcome> byTrial = new HashMap<>();
-    outcomes.forEach(outcome -> byTrial.put(outcome.trial().id(), outcome));
+    Workplace workplace = new Workplace(data, Shelf.of(run), outcomes);
     Survey survey = Survey.of(data, outcomes);
     Gathering gathering = new Gathering(most);
     Set<String> surveyed = new HashSet<>();
     store.pairs().forEach(p -> surveyed.add(p.first() + p.second() + p.kind()));
     boolean full = data.study().why().equals("full");
     for (Survey.Pair pair : survey.pairs(full)) {
-      Subject subject =
-          new Subject(
-              data, starts, checkpoints, twins, byTrial, List.of(pair.first(), pair.second()));
+      Subject subject = workplace.subject(List.of(pair.first(), pair.second()));
       if (subject.kept() && (pair.kind() != Kind.ROWS || subject.hasTwin(pair.first()))) {
         gathering.add(
             surveyed.contains(pair.first().id() + pair.second().id() + pair.kind()),
-            new Piece(
-                "comparing " + pair.first().arm() + " and " + pair.second().arm(),
-                Surveyor.flops(subject, pair.kind()),
-                () -> store.recordPairs(List.of(Surveyor.survey(subject, pair.kind())))));
+            new Piece.Comparing(
+                pair.first(), pair.second(), pair.kind(), Surveyor.flops(subject, pair.kind())));
       }
     }
     Set<String> measured = store.measured();
@@ -63,14 +46,15 @@ record SurveyWork(List<Piece> missing, int left) {
         continue;
       }
       for (var trials : survey.subjects(measure)) {
-        Subject subject = new Subject(data, starts, checkpoints, twins, byTrial, trials);
+        Subject subject = workplace.subject(trials);
         if ((subject.kept() || !measure.kept()) && measure.applies(subject)) {
-          String work = measure.name() + " " + subject.text();
-          gathering.add(measured.contains(work), piece(measure, subject, work, store));
+          Piece.Measuring piece =
+              new Piece.Measuring(measure.name(), trials, measure.flops(subject));
+          gathering.add(measured.contains(piece.work()), piece);
         }
       }
     }
-    return new SurveyWork(gathering.missing, gathering.left);
+    return new SurveyWork(workplace, gathering.missing, gathering.left);
   }
 
   /** What a measure would take of one network, if everything is trained. */
@@ -78,42 +62,25 @@ record SurveyWork(List<Piece> missing, int left) {
 
   /** What each measure of a full survey takes at the most, before anything is trained. */
   static List<Cost> planned(StudyData data) {
-    Path nowhere = Path.of("");
-    Checkpoints checkpoints = new Checkpoints(data, nowhere);
-    Starts starts = new Starts(data, nowhere);
-    Twins twins = new Twins(nowhere);
+    Workplace nowhere = new Workplace(data, Shelf.of(Path.of("")), List.of());
     Survey survey =
         Survey.ofTrials(
             data, Plan.trials(data.study(), data.inputs(), data.dataset().classes().size()));
     List<Cost> costs = new ArrayList<>();
     for (Survey.Pair pair : survey.pairs(true)) {
       List<Trial> both = List.of(pair.first(), pair.second());
-      Subject subject = new Subject(data, starts, checkpoints, twins, Map.of(), both);
+      Subject subject = nowhere.subject(both);
       double flops = Surveyor.flops(subject, pair.kind());
       costs.add(new Cost("pairs", pair.first().network(), flops));
     }
     for (Measure measure : Measure.ALL) {
       for (List<Trial> trials : survey.subjects(measure)) {
-        Subject subject = new Subject(data, starts, checkpoints, twins, Map.of(), trials);
+        Subject subject = nowhere.subject(trials);
         double flops = measure.flops(subject);
         costs.add(new Cost(measure.name(), subject.trial().network(), flops));
       }
     }
     return costs;
-  }
-
-  private static Piece piece(Measure measure, Subject subject, String work, Store store) {
-    return new Piece(
-        "measuring " + measure.name() + " of " + subject.trial().arm(),
-        measure.flops(subject),
-        () -> {
-          try (Scope scope = Scope.open()) {
-            if (measure instanceof Picturing picturing) {
-              store.recordPictures(picturing.pictures(subject));
-            }
-            store.recordMeasurements(work, measure.of(subject));
-          }
-        });
   }
 
   /** Pieces in their order until the time is spent. */

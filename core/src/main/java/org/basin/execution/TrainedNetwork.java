@@ -1,7 +1,6 @@
 package org.basin.execution;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import org.basin.data.Inputs;
 import org.basin.engine.Scope;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
-import org.basin.nn.SafeTensors;
 import org.basin.stats.Temperature;
 import org.basin.study.Outcome;
 import org.basin.study.Status;
@@ -43,7 +41,7 @@ public record TrainedNetwork(
 
   /** Whether a trial's network was kept, so that none has to be trained. */
   public static boolean kept(StudyData data, Trial trial, Path run) {
-    return Files.exists(checkpoints(data, run).file(trial));
+    return checkpoints(data, run).has(trial);
   }
 
   /**
@@ -61,7 +59,7 @@ public record TrainedNetwork(
         return again(data, outcome, starts(data, trial, run, workshop), scope);
       }
       Network network = network(data, trial);
-      Parameters theta = SafeTensors.read(checkpoints(data, run).file(trial)).theta();
+      Parameters theta = checkpoints(data, run).read(trial);
       return new TrainedNetwork(
           network, scope.keep(theta), temperature(data, trial, network, theta), false, List.of());
     } catch (IOException e) {

@@ -1,8 +1,6 @@
 package org.basin.execution;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.basin.OutsideError;
@@ -20,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * is trained by the first to ask and kept as a file.
  */
 final class Twins {
-  private final Path folder;
+  private final Shelf shelf;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-  /**
-   * @param folder where twins are kept; made where it is not there
-   */
-  Twins(Path folder) {
-    this.folder = folder;
+  Twins(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /** Those on a run's shelf. */
+  static Twins on(Shelf run) {
+    return new Twins(run.below("checkpoints/twins"));
   }
 
   /**
@@ -63,18 +63,18 @@ final class Twins {
 
   /** The twin of a trial's network: one member, best by validation as the trial's own is. */
   Parameters of(Subject subject, Trial trial) {
-    Path file = folder.resolve(trial.id() + ".safetensors");
+    String name = trial.id() + ".safetensors";
     synchronized (locks.computeIfAbsent(trial.id(), id -> new Object())) {
       try {
-        if (!Files.exists(file)) {
-          Files.createDirectories(folder);
+        if (!shelf.has(name)) {
           try (Scope scope = Scope.open()) {
-            SafeTensors.write(file, train(subject, trial), 0, Map.of("twin", trial.toString()));
+            SafeTensors.write(
+                shelf.writing(name), train(subject, trial), 0, Map.of("twin", trial.toString()));
           }
         }
-        return SafeTensors.read(file).theta();
+        return SafeTensors.read(shelf.reading(name)).theta();
       } catch (IOException e) {
-        throw new OutsideError("a twin cannot be kept in " + folder + ": " + e.getMessage(), e);
+        throw new OutsideError("a twin cannot be kept in " + shelf.place() + ": " + e.getMessage(), e);
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import java.io.Serializable;
+
 /**
  * One configuration that a trial's tuning tried, and what it came to.
  *
@@ -18,7 +20,7 @@ public record Candidate(
     int rung,
     long flops,
     boolean diverged,
-    boolean chosen) {
+    boolean chosen) implements Serializable {
 
   /** Of a learning rate alone, all else as the study says. */
   public Candidate(

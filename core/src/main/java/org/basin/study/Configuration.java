@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ public record Configuration(
     double weightDecay,
     String schedule,
     @Nullable Double dropout,
-    @Nullable String start) {
+    @Nullable String start) implements Serializable {
 
   /**
    * What a trial chose; all but the learning rate is the study's where the store says no more, as

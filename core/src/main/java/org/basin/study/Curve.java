@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import java.io.Serializable;
+
 /**
  * The course of a training: one entry for each time it was looked at.
  *
@@ -9,4 +11,4 @@ package org.basin.study;
  * @param validationLoss mean negative log-likelihood, in nats
  */
 public record Curve(
-    double[] epoch, double[] trainLoss, double[] validationError, double[] validationLoss) {}
+    double[] epoch, double[] trainLoss, double[] validationError, double[] validationLoss) implements Serializable {}

@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record DataAudit(
     List<List<Integer>> together,
     List<String> leaks,
     List<String> warnings,
-    List<String> notes) {
+    List<String> notes) implements Serializable {
 
   public DataAudit {
     overlaps = List.copyOf(overlaps);
@@ -50,7 +51,7 @@ public record DataAudit(
    * @param otherwiseLabelled of {@code rows}, those whose like has another label
    */
   public record Overlap(
-      String kind, String part, String other, int rows, int otherRows, int otherwiseLabelled) {}
+      String kind, String part, String other, int rows, int otherRows, int otherwiseLabelled) implements Serializable {}
 
   /**
    * Two examples that are alike.
@@ -66,5 +67,5 @@ public record DataAudit(
       double residual,
       String picture,
       int width,
-      int height) {}
+      int height) implements Serializable {}
 }

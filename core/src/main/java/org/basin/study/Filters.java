@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import java.io.Serializable;
+
 /**
  * The first layer's weights as pictures: what some units look for in the input.
  *
@@ -7,4 +9,4 @@ package org.basin.study;
  * @param weights [units, channels * height * width]
  */
 public record Filters(
-    Trial trial, String stage, int channels, int height, int width, float[][] weights) {}
+    Trial trial, String stage, int channels, int height, int width, float[][] weights) implements Serializable {}

@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.basin.InputError;
 
@@ -9,7 +10,7 @@ import org.basin.InputError;
  *
  * @param count the number a class or in all; 0 where the unit is {@code ALL}
  */
-public record LabelBudget(Unit unit, int count) implements Comparable<LabelBudget> {
+public record LabelBudget(Unit unit, int count) implements Serializable, Comparable<LabelBudget> {
   /** What the count counts. */
   public enum Unit {
     /** A number a class. */

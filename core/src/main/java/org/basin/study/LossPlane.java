@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ public record LossPlane(
    * @param loss of the network itself on the plane's rows, nats
    * @param error likewise, a share
    */
-  public record Mark(String trial, double x, double y, double loss, double error) {}
+  public record Mark(String trial, double x, double y, double loss, double error) implements Serializable {}
 
   @Override
   public String name() {

@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import java.io.Serializable;
+
 /**
  * One number measured of a trained network, of two, or of what lies between a start and an end. It
  * is taken on rows outside the test part.
@@ -13,4 +15,4 @@ package org.basin.study;
  * @param value may be not a number where nothing could be measured
  */
 public record Measurement(
-    String trial, String other, String quantity, String place, double at, double value) {}
+    String trial, String other, String quantity, String place, double at, double value) implements Serializable {}

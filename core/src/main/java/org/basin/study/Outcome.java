@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public record Outcome(
     List<Candidate> tuning,
     Curve curve,
     short[] predictions,
-    Scores scores) {
+    Scores scores) implements Serializable {
 
   public Outcome {
     tuning = List.copyOf(tuning);

@@ -1,5 +1,7 @@
 package org.basin.study;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public record Scores(
     double adaptiveCalibration,
     double[] recalls,
     double[] precisions,
-    Bins bins) {
+    Bins bins) implements Serializable {
   /** Nothing was measured. */
   public static final Scores NONE =
       new Scores(
@@ -46,5 +48,5 @@ public record Scores(
    * @param confidence their mean probability of the class predicted
    * @param accuracy the share of them that is right
    */
-  public record Bins(int[] counts, double[] confidence, double[] accuracy) {}
+  public record Bins(int[] counts, double[] confidence, double[] accuracy) implements Serializable {}
 }

@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ public record SurveyedPair(
     double disagreement,
     double distance,
     double cosine,
-    double alignedDistance) {
+    double alignedDistance) implements Serializable {
 
   /** What the two have in common. */
   public enum Kind {
@@ -54,7 +55,7 @@ public record SurveyedPair(
    * @param heldLoss on the held rows
    * @param heldError on the held rows
    */
-  public record Way(double[] trainLoss, double[] heldLoss, double[] heldError) {
+  public record Way(double[] trainLoss, double[] heldLoss, double[] heldError) implements Serializable {
 
     /** How far the loss on what was learned from rises above the straight line between its ends. */
     public double trainBarrier() {

@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ public record Trajectories(
    * @param epochs of training at each place, from 0
    * @param at [places][2]
    */
-  public record Path(String trial, double[] epochs, double[][] at) {}
+  public record Path(String trial, double[] epochs, double[][] at) implements Serializable {}
 
   @Override
   public String name() {

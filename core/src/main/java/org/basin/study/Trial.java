@@ -1,5 +1,6 @@
 package org.basin.study;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,7 @@ public record Trial(
     int unlabelled,
     Match match,
     int seed,
-    @Nullable String matched) {
+    @Nullable String matched) implements Serializable {
 
   /** One that nothing but the study's epochs is matched to. */
   public Trial(

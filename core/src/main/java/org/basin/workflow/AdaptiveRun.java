@@ -3,7 +3,7 @@ package org.basin.workflow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.basin.execution.LocalExecutor;
+import org.basin.execution.StudyExecutor;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
 import org.basin.report.Course;
@@ -19,7 +19,7 @@ final class AdaptiveRun {
   private AdaptiveRun() {}
 
   static void train(
-      StudyData data, Store store, Path run, LocalExecutor executor, Progress progress) {
+      StudyData data, Store store, Path run, StudyExecutor executor, Progress progress) {
     Course course = course(store, data.study());
     while (course.open()) {
       executor.train(data, store, run, course::wants);

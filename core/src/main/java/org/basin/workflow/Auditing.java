@@ -54,7 +54,7 @@ final class Auditing {
         progress.doing(0, "reading " + block.name());
         Dataset read = Datasets.load(block.data());
         DataAudit audit = of(run, study.on(block), read, named);
-        StudyData data = StudyData.of(study, block, kept(read, audit));
+        StudyData data = StudyData.of(study, block, read, audit);
         checkBudgets(data, audit);
         all.add(new Audited(data, audit, others(run, data, named)));
       } catch (InputError e) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.basin.data.Kind;
 import org.basin.execution.Cohort;
-import org.basin.execution.LocalExecutor;
+import org.basin.execution.StudyExecutor;
 import org.basin.execution.Plan;
 import org.basin.execution.StudyData;
 import org.basin.study.Study;
@@ -74,7 +74,7 @@ final class Estimate {
     if (block.study().why().equals("full")) {
       for (String network : block.study().networks()) {
         double speed = speeds.of(block, network);
-        for (var each : LocalExecutor.surveyFlops(block, network).entrySet()) {
+        for (var each : StudyExecutor.surveyFlops(block, network).entrySet()) {
           seconds += each.getValue() / speed;
           measures.merge(each.getKey(), each.getValue() / speed, Double::sum);
         }

@@ -8,11 +8,12 @@ import java.util.Set;
 import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.execution.ImportedWeights;
-import org.basin.execution.LocalExecutor;
 import org.basin.execution.Plan;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.execution.StudyExecutor;
+import org.basin.execution.Workers;
 import org.basin.study.Provenance;
 import org.basin.study.Study;
 import org.basin.study.StudyFile;
@@ -24,11 +25,11 @@ final class Running {
 
   private Running() {}
 
-  static void run(Path run, Study study, Progress progress, int workers) {
+  static void run(Path run, Study study, Progress progress, Workers workers) {
     List<Auditing.Audited> audited = Auditing.all(run, study, progress);
     List<StudyData> data = audited.stream().map(Auditing.Audited::data).toList();
     Provenance provenance =
-        Versions.provenance(study, audited, workers).withWeights(ImportedWeights.provenance(data));
+        Versions.provenance(study, audited, workers.atATime()).withWeights(ImportedWeights.provenance(data));
     try (Store store = SqliteStore.create(run, study, provenance)) {
       checkData(run, store.provenance(), provenance);
       checkWeights(run, store.provenance(), provenance);
@@ -41,13 +42,13 @@ final class Running {
       }
       Forwarding forwarding = new Forwarding(progress, finished.size(), trials(data));
       for (StudyData block : data) {
-        forwarding.begin(block, after(data, block, finished) + finishing(data, workers));
-        train(block, store, run, new LocalExecutor(workers, forwarding), forwarding.here());
+        forwarding.begin(block, after(data, block, finished) + finishing(data, workers.atATime()));
+        train(block, store, run, new StudyExecutor(workers, forwarding), forwarding.here());
       }
       for (StudyData block : data) {
         forwarding.begin(block, 0);
         forwarding.beginSurvey();
-        survey(new LocalExecutor(workers, forwarding), block, store, run, forwarding.here());
+        survey(new StudyExecutor(workers, forwarding), block, store, run, forwarding.here());
       }
       RunFolder folder = new RunFolder(run);
       boolean more = store.finished().size() > finished.size();
@@ -55,7 +56,7 @@ final class Running {
         if (more || !BestFit.written(folder, block)) {
           forwarding.begin(block, 0);
           forwarding.here().doing(0, "fitting the network to take");
-          BestFit.write(folder, block, Rendering.findings(store, block.study()), workers);
+          BestFit.write(folder, block, Rendering.findings(store, block.study()), workers.atATime());
         }
       }
       progress.doing(0, "writing the report");
@@ -100,7 +101,7 @@ final class Running {
   }
 
   private static void train(
-      StudyData block, Store store, Path run, LocalExecutor executor, Progress progress) {
+      StudyData block, Store store, Path run, StudyExecutor executor, Progress progress) {
     if (block.study().adaptive() == null) {
       executor.train(block, store, run);
     } else {
@@ -110,7 +111,7 @@ final class Running {
 
   /** Holds trained networks against each other, as far as the study asks why. */
   private static void survey(
-      LocalExecutor executor, StudyData data, Store store, Path run, Progress progress) {
+      StudyExecutor executor, StudyData data, Store store, Path run, Progress progress) {
     String why = data.study().why();
     if (why.equals("none")) {
       return;
@@ -183,7 +184,7 @@ final class Running {
   }
 
   /** Tells people of cohorts in their words: trials, and time left. */
-  private static final class Forwarding implements LocalExecutor.Watcher {
+  private static final class Forwarding implements StudyExecutor.Watcher {
     private final Progress progress;
     private final int total;
     private final long started = System.nanoTime();

@@ -8,10 +8,11 @@ import java.util.List;
 import org.basin.OutsideError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
-import org.basin.execution.LocalExecutor;
+import org.basin.execution.StudyExecutor;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.execution.Threads;
 import org.basin.report.Course;
 import org.basin.report.Findings;
 import org.basin.report.Findings.ComparisonOf;
@@ -100,7 +101,7 @@ final class SameArmTwice {
       throw new OutsideError(run + " cannot be made: " + e.getMessage(), e);
     }
     Store store = SqliteStore.create(run, data.study(), Versions.provenance(data, null, workers));
-    new LocalExecutor(workers, telling).train(data, store, run);
+    new StudyExecutor(new Threads(workers), telling).train(data, store, run);
     return store;
   }
 
@@ -166,7 +167,7 @@ final class SameArmTwice {
   }
 
   /** Tells how many trainings are done. */
-  private static final class Telling implements LocalExecutor.Watcher {
+  private static final class Telling implements StudyExecutor.Watcher {
     private final Progress progress;
     private final int total;
     private int done;

@@ -7,6 +7,8 @@ import org.basin.data.Datasets;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
+import org.basin.execution.Threads;
+import org.basin.execution.Workers;
 import org.basin.export.BatchPrediction;
 import org.basin.export.NetworkFiles;
 import org.basin.report.Findings;
@@ -54,6 +56,11 @@ public final class Studies {
    * @throws org.basin.InputError where the folder holds another study or is in use
    */
   public static void run(Path run, Study study, Progress progress, int workers) {
+    run(run, study, progress, new Threads(workers));
+  }
+
+  /** The same by other workers, as {@link org.basin.execution.Cluster} gives them. */
+  public static void run(Path run, Study study, Progress progress, Workers workers) {
     Running.run(run, study, progress, workers);
   }
 

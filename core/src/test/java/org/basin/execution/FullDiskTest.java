@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FullDiskTest {
-  private static final LocalExecutor.Watcher NOBODY =
-      new LocalExecutor.Watcher() {
+  private static final StudyExecutor.Watcher NOBODY =
+      new StudyExecutor.Watcher() {
         @Override
         public void begun(int worker, String what) {}
 
@@ -43,7 +43,7 @@ final class FullDiskTest {
     Set<String> stored;
     try (SqliteStore store = SqliteStore.create(run, study, provenance)) {
       store.limitPages(40);
-      assertThatThrownBy(() -> new LocalExecutor(2, NOBODY).train(data, store, run))
+      assertThatThrownBy(() -> new StudyExecutor(new Threads(2), NOBODY).train(data, store, run))
           .isInstanceOf(OutsideError.class)
           .hasMessageContaining("room on the disk");
       stored = store.finished();
@@ -51,7 +51,7 @@ final class FullDiskTest {
     assertThat(stored).as("some fit, not all").isNotEmpty().hasSizeLessThan(360);
     // There is room again: the rest is trained and what was stored is still there.
     try (SqliteStore store = SqliteStore.open(run)) {
-      new LocalExecutor(2, NOBODY).train(data, store, run);
+      new StudyExecutor(new Threads(2), NOBODY).train(data, store, run);
       assertThat(store.finished()).hasSize(360).containsAll(stored);
     }
   }

@@ -36,7 +36,7 @@ final class SnapshotsTest {
             "sdae");
     StudyData data = new StudyData(study, Datasets.load(study.data()));
     String network = study.networks().get(0);
-    Map<String, Double> flops = LocalExecutor.surveyFlops(data, network);
+    Map<String, Double> flops = StudyExecutor.surveyFlops(data, network);
     assertThat(flops)
         .containsKeys("pairs", "plane around", "plane through three", "trajectories", "between");
     assertThat(flops.values()).allMatch(each -> each > 0);
@@ -70,7 +70,7 @@ final class SnapshotsTest {
               data,
               new Starts(data, checkpoints.resolve("starts")),
               new Checkpoints(data, checkpoints),
-              new Twins(checkpoints.resolve("twins")),
+              new Twins(Shelf.of(checkpoints.resolve("twins"))),
               outcomes,
               one);
       if (!subject.kept()) {

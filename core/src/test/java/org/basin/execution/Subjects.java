@@ -26,7 +26,7 @@ final class Subjects {
         data,
         new Starts(data, checkpoints.resolve("starts")),
         new Checkpoints(data, checkpoints),
-        new Twins(checkpoints.resolve("twins")),
+        new Twins(Shelf.of(checkpoints.resolve("twins"))),
         outcomes,
         Survey.of(data, List.copyOf(outcomes.values())).subjects(measure).get(0));
   }

@@ -1,0 +1,52 @@
+package org.basin.execution;
+
+import java.io.Serializable;
+import org.basin.OutsideError;
+import org.basin.data.Dataset;
+import org.basin.data.Datasets;
+import org.basin.study.Block;
+import org.basin.study.DataAudit;
+import org.basin.study.Study;
+import org.basin.study.StudyFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How another process comes by a study's data: it reads the study and then, by the same path or
+ * name, the data. A value that is small whatever the data are.
+ *
+ * @param study as {@link StudyFile} writes it
+ * @param block the data set's name in the study
+ * @param draws as in {@link StudyData#drawing}; empty for the study's own
+ * @param digest of the data, as {@link Dataset#digest} has it
+ */
+public record DataDefinition(
+    String study, String block, @Nullable DataAudit audit, String draws, String digest)
+    implements Serializable {
+
+  /**
+   * Reads the data.
+   *
+   * @throws OutsideError where it is not the same here
+   */
+  public StudyData read() {
+    Study whole = StudyFile.parse(study, "study");
+    Block own =
+        whole.blocks().stream()
+            .filter(each -> each.name().equals(block))
+            .findFirst()
+            .orElseThrow();
+    Dataset dataset = Datasets.load(own.data());
+    if (!dataset.digest().equals(digest)) {
+      throw new OutsideError(
+          own.data().data()
+              + ": expected the data that the study began with (digest "
+              + digest
+              + "), found other data under this path on this machine ("
+              + dataset.digest()
+              + "); give all machines the same",
+          null);
+    }
+    StudyData data = StudyData.of(whole, own, dataset, audit);
+    return draws.isEmpty() ? data : data.drawing(draws);
+  }
+}
