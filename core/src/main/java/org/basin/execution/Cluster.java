@@ -37,8 +37,8 @@ public interface Cluster {
         : Optional.of(
             "--on "
                 + url
-                + ": expected Basin's spark module and Spark on the class path, found none; doc/guide/cluster.md"
-                + " says how to add them");
+                + ": expected Basin's spark module and Spark on the class path, found none;"
+                + " doc/guide/cluster.md says how to add them");
   }
 
   /**

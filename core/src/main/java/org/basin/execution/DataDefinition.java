@@ -31,10 +31,7 @@ public record DataDefinition(
   public StudyData read() {
     Study whole = StudyFile.parse(study, "study");
     Block own =
-        whole.blocks().stream()
-            .filter(each -> each.name().equals(block))
-            .findFirst()
-            .orElseThrow();
+        whole.blocks().stream().filter(each -> each.name().equals(block)).findFirst().orElseThrow();
     Dataset dataset = Datasets.load(own.data());
     if (!dataset.digest().equals(digest)) {
       throw new OutsideError(

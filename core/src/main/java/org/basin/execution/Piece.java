@@ -78,8 +78,7 @@ public sealed interface Piece extends Serializable {
 
   private static String describe(Cohort cohort) {
     Trial first = cohort.trials().get(0);
-    String arms =
-        String.join(", ", cohort.trials().stream().map(Trial::arm).distinct().toList());
+    String arms = String.join(", ", cohort.trials().stream().map(Trial::arm).distinct().toList());
     return arms + " on " + first.network() + ", labels " + first.labels();
   }
 }

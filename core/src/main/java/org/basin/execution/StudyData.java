@@ -77,8 +77,7 @@ public final class StudyData {
    *
    * @param dataset as it is read
    */
-  public static StudyData of(
-      Study study, Block block, Dataset dataset, @Nullable DataAudit audit) {
+  public static StudyData of(Study study, Block block, Dataset dataset, @Nullable DataAudit audit) {
     return new StudyData(
         study,
         study.on(block),
@@ -90,8 +89,7 @@ public final class StudyData {
 
   /** How another process comes by the same. */
   public DataDefinition definition() {
-    return new DataDefinition(
-        StudyFile.text(whole), study.name(), audit, draws, dataset.digest());
+    return new DataDefinition(StudyFile.text(whole), study.name(), audit, draws, dataset.digest());
   }
 
   /**

@@ -74,7 +74,8 @@ final class Twins {
         }
         return SafeTensors.read(shelf.reading(name)).theta();
       } catch (IOException e) {
-        throw new OutsideError("a twin cannot be kept in " + shelf.place() + ": " + e.getMessage(), e);
+        throw new OutsideError(
+            "a twin cannot be kept in " + shelf.place() + ": " + e.getMessage(), e);
       }
     }
   }

@@ -20,7 +20,8 @@ public record Candidate(
     int rung,
     long flops,
     boolean diverged,
-    boolean chosen) implements Serializable {
+    boolean chosen)
+    implements Serializable {
 
   /** Of a learning rate alone, all else as the study says. */
   public Candidate(

@@ -1,7 +1,6 @@
 package org.basin.study;
 
 import java.io.Serializable;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,8 @@ public record Configuration(
     double weightDecay,
     String schedule,
     @Nullable Double dropout,
-    @Nullable String start) implements Serializable {
+    @Nullable String start)
+    implements Serializable {
 
   /**
    * What a trial chose; all but the learning rate is the study's where the store says no more, as

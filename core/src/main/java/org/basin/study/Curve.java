@@ -11,4 +11,5 @@ import java.io.Serializable;
  * @param validationLoss mean negative log-likelihood, in nats
  */
 public record Curve(
-    double[] epoch, double[] trainLoss, double[] validationError, double[] validationLoss) implements Serializable {}
+    double[] epoch, double[] trainLoss, double[] validationError, double[] validationLoss)
+    implements Serializable {}

@@ -29,7 +29,8 @@ public record DataAudit(
     List<List<Integer>> together,
     List<String> leaks,
     List<String> warnings,
-    List<String> notes) implements Serializable {
+    List<String> notes)
+    implements Serializable {
 
   public DataAudit {
     overlaps = List.copyOf(overlaps);
@@ -51,7 +52,8 @@ public record DataAudit(
    * @param otherwiseLabelled of {@code rows}, those whose like has another label
    */
   public record Overlap(
-      String kind, String part, String other, int rows, int otherRows, int otherwiseLabelled) implements Serializable {}
+      String kind, String part, String other, int rows, int otherRows, int otherwiseLabelled)
+      implements Serializable {}
 
   /**
    * Two examples that are alike.
@@ -67,5 +69,6 @@ public record DataAudit(
       double residual,
       String picture,
       int width,
-      int height) implements Serializable {}
+      int height)
+      implements Serializable {}
 }

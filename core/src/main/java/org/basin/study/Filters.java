@@ -9,4 +9,5 @@ import java.io.Serializable;
  * @param weights [units, channels * height * width]
  */
 public record Filters(
-    Trial trial, String stage, int channels, int height, int width, float[][] weights) implements Serializable {}
+    Trial trial, String stage, int channels, int height, int width, float[][] weights)
+    implements Serializable {}

@@ -58,7 +58,8 @@ public record LossPlane(
    * @param loss of the network itself on the plane's rows, nats
    * @param error likewise, a share
    */
-  public record Mark(String trial, double x, double y, double loss, double error) implements Serializable {}
+  public record Mark(String trial, double x, double y, double loss, double error)
+      implements Serializable {}
 
   @Override
   public String name() {

@@ -15,4 +15,5 @@ import java.io.Serializable;
  * @param value may be not a number where nothing could be measured
  */
 public record Measurement(
-    String trial, String other, String quantity, String place, double at, double value) implements Serializable {}
+    String trial, String other, String quantity, String place, double at, double value)
+    implements Serializable {}

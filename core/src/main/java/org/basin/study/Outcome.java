@@ -43,7 +43,8 @@ public record Outcome(
     List<Candidate> tuning,
     Curve curve,
     short[] predictions,
-    Scores scores) implements Serializable {
+    Scores scores)
+    implements Serializable {
 
   public Outcome {
     tuning = List.copyOf(tuning);

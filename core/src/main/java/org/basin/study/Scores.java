@@ -1,7 +1,6 @@
 package org.basin.study;
 
 import java.io.Serializable;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,8 @@ public record Scores(
     double adaptiveCalibration,
     double[] recalls,
     double[] precisions,
-    Bins bins) implements Serializable {
+    Bins bins)
+    implements Serializable {
   /** Nothing was measured. */
   public static final Scores NONE =
       new Scores(
@@ -48,5 +48,6 @@ public record Scores(
    * @param confidence their mean probability of the class predicted
    * @param accuracy the share of them that is right
    */
-  public record Bins(int[] counts, double[] confidence, double[] accuracy) implements Serializable {}
+  public record Bins(int[] counts, double[] confidence, double[] accuracy)
+      implements Serializable {}
 }

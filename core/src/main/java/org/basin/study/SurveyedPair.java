@@ -30,7 +30,8 @@ public record SurveyedPair(
     double disagreement,
     double distance,
     double cosine,
-    double alignedDistance) implements Serializable {
+    double alignedDistance)
+    implements Serializable {
 
   /** What the two have in common. */
   public enum Kind {
@@ -55,7 +56,8 @@ public record SurveyedPair(
    * @param heldLoss on the held rows
    * @param heldError on the held rows
    */
-  public record Way(double[] trainLoss, double[] heldLoss, double[] heldError) implements Serializable {
+  public record Way(double[] trainLoss, double[] heldLoss, double[] heldError)
+      implements Serializable {
 
     /** How far the loss on what was learned from rises above the straight line between its ends. */
     public double trainBarrier() {

@@ -29,7 +29,8 @@ public record Trial(
     int unlabelled,
     Match match,
     int seed,
-    @Nullable String matched) implements Serializable {
+    @Nullable String matched)
+    implements Serializable {
 
   /** One that nothing but the study's epochs is matched to. */
   public Trial(

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.basin.data.Kind;
 import org.basin.execution.Cohort;
-import org.basin.execution.StudyExecutor;
 import org.basin.execution.Plan;
 import org.basin.execution.StudyData;
+import org.basin.execution.StudyExecutor;
 import org.basin.study.Study;
 
 /** What a study takes, from the counted work and this machine's measured speed. */

@@ -29,7 +29,8 @@ final class Running {
     List<Auditing.Audited> audited = Auditing.all(run, study, progress);
     List<StudyData> data = audited.stream().map(Auditing.Audited::data).toList();
     Provenance provenance =
-        Versions.provenance(study, audited, workers.atATime()).withWeights(ImportedWeights.provenance(data));
+        Versions.provenance(study, audited, workers.atATime())
+            .withWeights(ImportedWeights.provenance(data));
     try (Store store = SqliteStore.create(run, study, provenance)) {
       checkData(run, store.provenance(), provenance);
       checkWeights(run, store.provenance(), provenance);

@@ -58,8 +58,7 @@ final class ClusterTest {
   void otherDataUnderTheSamePathAreNotTaken() {
     Path table = Small.table(folder.resolve("t.csv"), 40, 40);
     var study = Small.study(table);
-    DataDefinition definition =
-        new StudyData(study, Datasets.load(study.data())).definition();
+    DataDefinition definition = new StudyData(study, Datasets.load(study.data())).definition();
     Small.table(table, 41, 39);
     assertThatThrownBy(definition::read)
         .hasMessageContaining("expected the data that the study began with");
@@ -71,7 +70,6 @@ final class ClusterTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(value);
     }
-    return (T)
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    return (T) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
   }
 }
