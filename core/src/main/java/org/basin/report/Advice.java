@@ -1,5 +1,6 @@
 package org.basin.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * taken is a network; where trees did better on validation, the sentence ends by saying so.
  */
 final class Advice {
+  /** Arms that a sentence names before it counts the rest. */
+  private static final int MOST = 3;
+
   private final Study study;
   private final Cells cells;
   private final List<ComparisonOf> comparisons;
@@ -161,18 +165,24 @@ final class Advice {
                 : "shown to be better: " + differences(helping));
   }
 
-  private String differences(List<ComparisonOf> shown) {
-    return shown.stream()
-        .map(
-            each ->
-                "`%s` %s"
-                    .formatted(
-                        each.cell().arm(),
-                        Phrase.lower(
-                            study.metric(),
-                            each.comparison().difference(),
-                            each.comparison().interval())))
-        .collect(Collectors.joining(", "));
+  /** The lowest of them, with how many more there are, so that a sentence stays one. */
+  private String differences(List<ComparisonOf> all) {
+    int more = all.size() > MOST + 1 ? all.size() - MOST : 0;
+    String shown =
+        all.stream()
+            .sorted(Comparator.comparingDouble(each -> each.comparison().difference()))
+            .limit(all.size() - more)
+            .map(this::difference)
+            .collect(Collectors.joining(", "));
+    return more == 0 ? shown : shown + ", and " + more + " arms more";
+  }
+
+  private String difference(ComparisonOf each) {
+    return "`%s` %s"
+        .formatted(
+            each.cell().arm(),
+            Phrase.lower(
+                study.metric(), each.comparison().difference(), each.comparison().interval()));
   }
 
   /** The pre-trained arms' comparisons beside a cell. */

@@ -61,21 +61,19 @@ public final class SideBySidePage {
   private Section answer() {
     List<Block> blocks = new ArrayList<>();
     int others = beside.otherVerdicts().size();
-    long decided =
+    long shared =
         beside.rows().stream()
-            .flatMap(row -> row.places().stream())
-            .flatMap(Optional::stream)
-            .filter(place -> place.change() != null)
+            .filter(row -> row.places().stream().flatMap(Optional::stream).count() > 1)
             .count();
     String compared =
-        decided == 0
+        shared == 0
             ? "These runs have no cell in common."
             : (others == 0
                     ? "No verdict differs"
                     : others == 1 ? "1 verdict differs" : others + " verdicts differ")
-                + " among "
-                + Written.count(beside.rows().size())
-                + " cells.";
+                + " among the "
+                + Written.count(shared)
+                + " cells that runs share.";
     blocks.add(new Prose(Prose.Kind.ANSWER, compared));
     beside.said().forEach(sentence -> blocks.add(Prose.warning(sentence)));
     List<Facts.Fact> recommended = new ArrayList<>();

@@ -98,6 +98,26 @@ class FindingsTest {
   }
 
   @Test
+  void ofManyUndecidedArmsTheSentenceNamesTheLowestAndCountsTheRest() {
+    List<String> arms = List.of("random", "sdae", "sae", "dbn", "cae", "vae", "mae");
+    Study study = Studies.with(STUDY, arms, List.of(LabelBudget.perClass(10)), 5);
+    Planted planted = new Planted().arm("random", 10, 5, 100, 2);
+    for (int i = 1; i < arms.size(); i++) {
+      planted.arm(arms.get(i), 10, 5, 140 - 2 * i, 20);
+    }
+    Findings findings = planted.findings(study);
+    String sentence = recommended(findings).sentence();
+    List<String> lowest =
+        arms.stream()
+            .skip(1)
+            .sorted(Comparator.comparingDouble(arm -> comparison(findings, arm, 10).difference()))
+            .limit(3)
+            .toList();
+    assertThat(sentence).containsSubsequence(lowest).endsWith("], and 3 arms more.");
+    assertThat(sentence.split("points (higher|lower)", -1)).hasSize(4);
+  }
+
+  @Test
   void whatDecidesAClaimIsReadFirst() {
     Study study = Studies.with(STUDY, List.of("random", "sae", "sdae"), STUDY.labels(), 10);
     Findings findings =

@@ -198,6 +198,7 @@ final class SideBySideTest {
     SideBySidePage.write(beside, file);
     String html = Files.readString(file);
     assertThat(html).contains("3 runs side by side").doesNotContain("<script>alert", "<b>");
+    assertThat(html).containsPattern("(differ|differs) among the [0-9]+ cells that runs share");
     assertThat(html).contains("change-1").contains("change-2");
     SoundPage.check(html);
   }
