@@ -12,7 +12,6 @@ final class ArrayBlocks {
   static Dataset assemble(String name, String form, List<ArrayBlock> blocks, Remarks remarks) {
     int[] first = blocks.get(0).inputs().extents();
     long rows = 0;
-    long values = 0;
     for (ArrayBlock block : blocks) {
       int[] extents = block.inputs().extents();
       if (!Layout.describe(extents).equals(Layout.describe(first))) {
@@ -26,7 +25,6 @@ final class ArrayBlocks {
                 + Layout.describe(extents));
       }
       rows += block.inputs().rows();
-      values += (long) block.inputs().rows() * block.inputs().rowSize();
     }
     Layout layout = Layout.of(first);
     if (layout == null && first.length > 2) {
@@ -36,8 +34,8 @@ final class ArrayBlocks {
               + " height and width, or a table as rows x features; found examples of "
               + Layout.describe(first));
     }
-    if (values > Contents.LONGEST) {
-      remarks.problem(name + ": expected at most 2^31 values in all, found " + values);
+    if (rows > Contents.LONGEST) {
+      remarks.problem(name + ": expected at most 2^31 examples in all, found " + rows);
     }
     remarks.check();
     Part[] parts = new Part[(int) rows];
@@ -56,7 +54,7 @@ final class ArrayBlocks {
     } else {
       ArrayTable table = ArrayTable.of(blocks, parts, remarks);
       columns.addAll(table.columns());
-      features = new Features.Floats(table.values());
+      features = table.values();
       shape = Shape.table(table.features());
     }
     remarks.check();

@@ -1,6 +1,8 @@
 package org.basin.data;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Labels that stand in an array: [n], [n, 1], or one-hot [n, classes]. */
@@ -37,11 +39,13 @@ final class ArrayLabels {
     if (columns > 1) {
       remarks.note("labels of " + block.name() + " are one-hot: read as the place of the one");
     }
+    Map<String, String> known = new HashMap<>(); // one text a class, not one a row
     for (int row = 0; row < names.length; row++) {
-      names[row] =
+      String name =
           labels instanceof TextArray text
               ? Cells.clean(text.words()[row])
               : number((NumericArray) labels, row, columns);
+      names[row] = name == null ? null : known.computeIfAbsent(name, same -> same);
     }
     unlabelled(block, names, remarks);
     return names;

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param values [rows, features]
  */
-record ArrayTable(List<Column> columns, float[] values, int features) {
+record ArrayTable(List<Column> columns, Features values, int features) {
 
   static ArrayTable of(List<ArrayBlock> blocks, Part[] parts, Remarks remarks) {
     int size = blocks.get(0).inputs().rowSize();
@@ -45,22 +45,23 @@ record ArrayTable(List<Column> columns, float[] values, int features) {
     return new ArrayTable(columns, fill(blocks, parts.length, columns, features), features);
   }
 
-  private static float[] fill(
+  private static Features fill(
       List<ArrayBlock> blocks, int rows, List<Column> columns, int features) {
-    float[] values = new float[Math.multiplyExact(rows, features)];
-    int at = 0;
+    RowWriter all = new RowWriter(Kind.TABLE, (long) rows * features);
+    float[] values = new float[features];
     for (ArrayBlock block : blocks) {
       for (int row = 0; row < block.inputs().rows(); row++) {
         for (Column column : columns) {
           float value = (float) block.inputs().value(row, column.position());
-          values[at + column.first()] = value;
+          values[column.first()] = value;
           if (column.hasMissing()) {
-            values[at + column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+            values[column.first() + 1] = Float.isNaN(value) ? 1 : 0;
           }
         }
-        at += features;
+        all.add(values, 0, features);
       }
+      block.inputs().data().close();
     }
-    return values;
+    return all.finish();
   }
 }

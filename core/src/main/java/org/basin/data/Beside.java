@@ -3,7 +3,6 @@ package org.basin.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The images that a study may test on, as a test part, beside those of another data set that it
@@ -40,6 +39,8 @@ public final class Beside {
     Part[] parts = new Part[test.length + train.length];
     Arrays.fill(parts, 0, test.length, Part.TEST);
     Arrays.fill(parts, test.length, parts.length, Part.TRAIN);
+    String[] here = own.origins(test);
+    String[] there = other.origins(train);
     return new Dataset(
             own.name() + " beside " + other.name(),
             own.form(),
@@ -53,8 +54,7 @@ public final class Beside {
             List.of(),
             List.of())
         .named(
-            Stream.concat(Arrays.stream(own.origins(test)), Arrays.stream(other.origins(train)))
-                .toArray(String[]::new));
+            row -> row < test.length ? here[row] : there[row - test.length]);
   }
 
   private static void copy(Dataset from, int[] rows, RowWriter to) {

@@ -10,6 +10,9 @@ final class Contents {
   /** The longest array that every Java platform can hold. */
   static final int LONGEST = Integer.MAX_VALUE - 8;
 
+  /** What a header may promise of numbers: a million million bytes. */
+  static final long MOST = 1L << 40;
+
   private static final int FIRST = 1 << 20;
 
   private Contents() {}

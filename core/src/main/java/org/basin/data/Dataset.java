@@ -2,6 +2,7 @@ package org.basin.data;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class Dataset {
   private final List<String> warnings;
   private final boolean hasTest;
   private final @Nullable OtherClasses others;
-  private final String @Nullable [] origins;
+  private final @Nullable IntFunction<String> origins;
   private @Nullable String digest;
 
   /** Examples whose numbers, if images, were grey levels. */
@@ -143,7 +144,7 @@ public final class Dataset {
       @Nullable OtherClasses others,
       List<String> notes,
       List<String> warnings,
-      String @Nullable [] origins) {
+      @Nullable IntFunction<String> origins) {
     this.others = others;
     this.name = name;
     this.form = form;
@@ -215,7 +216,7 @@ public final class Dataset {
   }
 
   /** The same, each row called by where it is from. */
-  Dataset named(String[] origins) {
+  Dataset named(IntFunction<String> origins) {
     return with(groups, origins);
   }
 
@@ -231,7 +232,7 @@ public final class Dataset {
     return grouped;
   }
 
-  private Dataset with(int @Nullable [] groups, String @Nullable [] origins) {
+  private Dataset with(int @Nullable [] groups, @Nullable IntFunction<String> origins) {
     return new Dataset(
         name, form, shape, features, classes, labels, parts, groups, columns, levels, others, notes,
         warnings, origins);
@@ -239,7 +240,7 @@ public final class Dataset {
 
   /** Where a row is from, as a person would look for it: a file, or its number in its part. */
   public String origin(int row) {
-    return origins != null ? origins[row] : numbered(row, 1 + (int) before(row));
+    return origins != null ? origins.apply(row) : numbered(row, 1 + (int) before(row));
   }
 
   private long before(int row) {
@@ -263,7 +264,7 @@ public final class Dataset {
       numbers[parts[row].ordinal()]++;
       if (rows[next] == row) {
         names[next++] =
-            origins != null ? origins[row] : numbered(row, numbers[parts[row].ordinal()]);
+            origins != null ? origins.apply(row) : numbered(row, numbers[parts[row].ordinal()]);
       }
     }
     return names;

@@ -33,9 +33,8 @@ enum Element {
     return whole;
   }
 
-  /** The {@code index}-th number of {@code data}, in the buffer's byte order. */
-  double read(ByteBuffer data, int index) {
-    int at = index * bytes;
+  /** The number at byte {@code at} of {@code data}, in the buffer's byte order. */
+  double read(ByteBuffer data, int at) {
     return switch (this) {
       case UINT8 -> data.get(at) & 0xff;
       case INT8 -> data.get(at);

@@ -5,7 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -81,22 +81,22 @@ final class Idx {
       long bytes = element.bytes();
       for (int i = 0; i < count; i++) {
         extents[i] = data.readInt();
-        if (extents[i] < 1 || (bytes *= extents[i]) > Contents.LONGEST) {
+        if (extents[i] < 1 || (bytes *= extents[i]) > Contents.MOST) {
           throw new InputError(
               name
-                  + ": expected extents above 0 and at most 2 GB in all, found "
+                  + ": expected extents above 0 and at most 1 TB in all, found "
                   + Integer.toUnsignedString(extents[i])
                   + " as extent "
                   + (i + 1)
                   + "; the header is damaged, or the file has to be split");
         }
       }
-      byte[] numbers = Contents.exactly(in, (int) bytes);
+      Body numbers = Body.read(in, bytes, ByteOrder.BIG_ENDIAN);
       if (in.read() >= 0) {
         throw new InputError(
             name + ": expected " + bytes + " bytes after the header, found more; fetch it again");
       }
-      return new NumericArray(extents, element, false, ByteBuffer.wrap(numbers));
+      return new NumericArray(extents, element, false, numbers);
     } catch (EOFException e) {
       String found = e.getMessage() == null ? "the end of the file" : e.getMessage();
       throw new InputError(name + ": truncated IDX file: " + found + "; fetch it again");

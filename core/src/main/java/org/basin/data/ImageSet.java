@@ -33,20 +33,7 @@ final class ImageSet {
               }
             });
     ImageFile.Extent target = target(extents, source.imageSize(), remarks);
-    @Nullable Picture[] pictures = new Picture[entries.size()];
-    IntStream.range(0, entries.size())
-        .parallel()
-        .filter(i -> faults[i] == null)
-        .forEach(
-            i -> {
-              try {
-                pictures[i] =
-                    Picture.of(
-                        ImageFile.decode(bytes(entries.get(i))), target.height(), target.width());
-              } catch (IOException e) {
-                faults[i] = fault(entries.get(i), e);
-              }
-            });
+    Decoded decoded = Decoded.of(entries, target, faults);
     List<String> bad = Arrays.stream(faults).filter(fault -> fault != null).toList();
     if (!bad.isEmpty() && source.skipBad()) {
       remarks.warn(bad.size() + " broken images were left out");
@@ -54,20 +41,20 @@ final class ImageSet {
     } else {
       remarks.problems(bad);
     }
-    int[] kept = Rows.where(pictures.length, i -> pictures[i] != null);
+    int[] kept = Rows.where(faults.length, i -> faults[i] == null);
     // Where broken images are an error anyway, no class shall seem short of them besides.
-    int[] counted = source.skipBad() ? kept : Rows.where(pictures.length, i -> true);
+    int[] counted = source.skipBad() ? kept : Rows.where(faults.length, i -> true);
     if (kept.length == 0) {
       remarks.problem(name + ": expected images that can be read, found none");
     }
     Labelled labelled = Labelled.of(entries, counted, source.group(), remarks);
     remarks.check();
-    Shape shape = shape(pictures, kept, target, remarks);
+    Shape shape = decoded.shape(target, remarks);
     return new Dataset(
             name,
             form,
             shape,
-            join(pictures, kept, shape),
+            decoded.features(),
             labelled.labelling.classes(),
             labelled.labelling.labels(),
             labelled.parts,
@@ -75,7 +62,7 @@ final class ImageSet {
             List.of(),
             remarks.notes(),
             remarks.warnings())
-        .named(Arrays.stream(kept).mapToObj(i -> entries.get(i).shown()).toArray(String[]::new));
+        .named(row -> entries.get(kept[row]).shown());
   }
 
   /** Labels, parts and groups of the images that could be read. */
@@ -99,11 +86,11 @@ final class ImageSet {
     }
   }
 
-  private static byte[] bytes(ImageEntry entry) throws IOException {
+  static byte[] bytes(ImageEntry entry) throws IOException {
     return entry.tree().read(entry.path());
   }
 
-  private static String fault(ImageEntry entry, IOException e) {
+  static String fault(ImageEntry entry, IOException e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     return entry.shown()
         + ": expected a whole image, found "
@@ -175,47 +162,5 @@ final class ImageSet {
         : new ImageFile.Extent(
             Math.max(1, (int) Math.round(extent.height() * scale)),
             Math.max(1, (int) Math.round(extent.width() * scale)));
-  }
-
-  private static Shape shape(
-      @Nullable Picture[] pictures, int[] kept, ImageFile.Extent target, Remarks remarks) {
-    int coloured = 0;
-    for (int i : kept) {
-      Picture picture = pictures[i];
-      coloured += picture != null && picture.colour() ? 1 : 0;
-    }
-    if (coloured > 0 && coloured < kept.length) {
-      remarks.note(
-          coloured
-              + " of "
-              + kept.length
-              + " images have colour: all are read in colour, grey as equal red, green and blue");
-    }
-    Shape shape = new Shape(coloured > 0 ? 3 : 1, target.height(), target.width());
-    if ((long) shape.size() * kept.length > Contents.LONGEST) {
-      remarks.problem(
-          "images: expected at most 2 GB once decoded, found "
-              + kept.length
-              + " of "
-              + shape
-              + "; ask for a smaller --image-size");
-      remarks.check();
-    }
-    return shape;
-  }
-
-  private static Features.Bytes join(@Nullable Picture[] pictures, int[] kept, Shape shape) {
-    byte[] values = new byte[kept.length * shape.size()];
-    int at = 0;
-    for (int i : kept) {
-      Picture picture = pictures[i];
-      pictures[i] = null;
-      byte[] planes = picture == null ? new byte[0] : picture.planes();
-      for (int from = 0; from < shape.size(); from += planes.length) {
-        System.arraycopy(planes, 0, values, at + from, planes.length);
-      }
-      at += shape.size();
-    }
-    return new Features.Bytes(values);
   }
 }

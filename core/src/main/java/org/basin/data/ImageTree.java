@@ -83,6 +83,7 @@ final class ImageTree {
     boolean split = role == Part.TRAIN && hasTrain(images, prefix);
     Map<String, Integer> strange = new TreeMap<>();
     int unlabelledTest = 0;
+    Map<String, String> labels = new TreeMap<>(); // one text a class, not one an image
     for (String path : images) {
       String rest = path.substring(prefix);
       Part part = role;
@@ -98,7 +99,10 @@ final class ImageTree {
         rest = rest.substring(slash + 1);
       }
       int end = rest.lastIndexOf('/');
-      String label = end < 0 || part == Part.POOL ? null : rest.substring(0, end);
+      String label =
+          end < 0 || part == Part.POOL
+              ? null
+              : labels.computeIfAbsent(rest.substring(0, end), same -> same);
       if (label == null && part == Part.TEST) {
         unlabelledTest++;
       } else {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.basin.InputError;
 import org.basin.engine.Stream;
@@ -89,7 +90,11 @@ public final class NovelClasses {
             data.hasGroups() ? groups : null,
             new OtherClasses(others, otherLabels),
             notes)
-        .named(data.origins(kept));
+        .named(named(data.origins(kept)));
+  }
+
+  private static IntFunction<String> named(String[] origins) {
+    return row -> origins[row];
   }
 
   private static String note(List<String> classes, int others, int seen, int left) {

@@ -72,8 +72,14 @@ final class Npy {
       throw new InputError(
           name + ": expected whole or floating-point numbers, found type " + descr.group());
     }
-    ByteBuffer data = ByteBuffer.wrap(body(in, extents, element.bytes(), name)).order(bytes);
-    return new NumericArray(extents, element, fortran, data);
+    long bytesInAll = length(extents, element.bytes(), Contents.MOST, name);
+    if (fortran && !Body.fits(bytesInAll)) {
+      throw new InputError(
+          name
+              + ": expected so large an array in C order, found Fortran order; write it from"
+              + " numpy.ascontiguousarray(array)");
+    }
+    return new NumericArray(extents, element, fortran, Body.read(in, bytesInAll, bytes));
   }
 
   private static int[] extents(String text, String name) {
@@ -99,17 +105,17 @@ final class Npy {
     }
   }
 
-  private static byte[] body(InputStream in, int[] extents, int width, String name)
-      throws IOException {
+  private static long length(int[] extents, int width, long most, String name) {
     long bytes = width;
     for (int extent : extents) {
       bytes *= extent;
-      if (bytes > Contents.LONGEST) {
+      if (bytes > most) {
         throw new InputError(
-            name + ": expected at most 2 GB in one array, found more; split it, or use uint8");
+            "%s: expected at most %d GB in one array, found more; split it, or use a smaller type"
+                .formatted(name, (most >> 30) + 1));
       }
     }
-    return Contents.exactly(in, (int) bytes);
+    return bytes;
   }
 
   private static TextArray text(
@@ -128,7 +134,8 @@ final class Npy {
     if (bytes == 0 || bytes > LONGEST_HEADER) {
       throw new InputError(name + ": expected words of 1 to 16384 characters, found " + width);
     }
-    byte[] body = body(in, extents, bytes, name);
+    byte[] body =
+        Contents.exactly(in, (int) length(extents, bytes, Contents.LONGEST, name));
     ByteBuffer data = ByteBuffer.wrap(body).order(order);
     String[] words = new String[body.length / bytes];
     for (int i = 0; i < words.length; i++) {

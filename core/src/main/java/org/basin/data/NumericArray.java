@@ -1,6 +1,5 @@
 package org.basin.data;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -9,9 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param extents at least one
  * @param fortran whether the first index varies fastest, not the last
- * @param data in its own byte order, as long as the extents say
+ * @param data as long as the extents say
  */
-record NumericArray(int[] extents, Element element, boolean fortran, ByteBuffer data)
+record NumericArray(int[] extents, Element element, boolean fortran, Body data)
     implements NpyArray {
 
   /** Numbers in one example. */
@@ -26,15 +25,15 @@ record NumericArray(int[] extents, Element element, boolean fortran, ByteBuffer 
   /** The {@code j}-th number of example {@code row}, the last index varying fastest. */
   double value(int row, int j) {
     if (!fortran) {
-      return element.read(data, row * rowSize() + j);
+      return data.number(element, (long) row * rowSize() + j);
     }
-    int index = 0;
+    long index = 0;
     int rest = j;
     for (int i = extents.length - 1; i > 0; i--) {
       index = (index + rest % extents[i]) * extents[i - 1];
       rest /= extents[i];
     }
-    return element.read(data, index + row);
+    return data.number(element, index + row);
   }
 
   /** {@code 60000x28x28 uint8}. */

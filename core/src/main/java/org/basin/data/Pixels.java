@@ -1,5 +1,6 @@
 package org.basin.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,11 +27,14 @@ final class Pixels {
       NumericArray inputs = block.inputs();
       int size = inputs.rowSize();
       if (inputs.element() == Element.UINT8) {
-        int end = block.part() == Part.TEST ? 0 : inputs.rows() * size;
-        for (int i = 0; i < end; i++) {
-          int value = inputs.data().get(i) & 0xff;
-          least = Math.min(least, value);
-          most = Math.max(most, value);
+        byte[] example = new byte[size];
+        int end = block.part() == Part.TEST ? 0 : inputs.rows();
+        for (int row = 0; row < end; row++) {
+          inputs.data().copy((long) row * size, example, 0, size);
+          for (byte level : example) {
+            least = Math.min(least, level & 0xff);
+            most = Math.max(most, level & 0xff);
+          }
         }
         continue;
       }
@@ -61,17 +65,19 @@ final class Pixels {
     return asIs ? Levels.AS_THEY_ARE : new Levels(shift, scale);
   }
 
-  static Features.Bytes of(List<ArrayBlock> blocks, Layout layout, Levels levels) {
-    int total = 0;
+  /** Gives up what the arrays hold in files of their own. */
+  static Features of(List<ArrayBlock> blocks, Layout layout, Levels levels) {
+    long total = 0;
     for (ArrayBlock block : blocks) {
-      total += block.inputs().rows() * block.inputs().rowSize();
+      total += (long) block.inputs().rows() * block.inputs().rowSize();
     }
-    byte[] bytes = new byte[total];
-    int at = 0;
-    for (ArrayBlock block : blocks) {
-      at = copy(block.inputs(), layout, levels, bytes, at);
+    try (RowWriter pixels = new RowWriter(Kind.IMAGE, total)) {
+      for (ArrayBlock block : blocks) {
+        copy(block.inputs(), layout, levels, pixels);
+        block.inputs().data().close();
+      }
+      return pixels.finish();
     }
-    return new Features.Bytes(bytes);
   }
 
   private static void say(
@@ -89,22 +95,24 @@ final class Pixels {
     }
   }
 
-  private static int copy(NumericArray inputs, Layout layout, Levels levels, byte[] to, int start) {
+  static void copy(NumericArray inputs, Layout layout, Levels levels, RowWriter to) {
     int size = inputs.rowSize();
-    int count = inputs.rows() * size;
-    if (inputs.element() == Element.UINT8
-        && levels.equals(Levels.AS_THEY_ARE)
-        && !inputs.fortran()
-        && !layout.channelsLast()) {
-      inputs.data().get(0, to, start, count);
-      return start + count;
-    }
-    int at = start;
+    boolean plain =
+        inputs.element() == Element.UINT8
+            && levels.equals(Levels.AS_THEY_ARE)
+            && !inputs.fortran();
+    int[] source = new int[size];
+    Arrays.setAll(source, layout::source);
+    byte[] raw = new byte[size];
+    byte[] example = new byte[size];
     for (int row = 0; row < inputs.rows(); row++) {
-      for (int j = 0; j < size; j++) {
-        to[at++] = levels.of(inputs.value(row, layout.source(j)));
+      if (plain) {
+        inputs.data().copy((long) row * size, raw, 0, size);
       }
+      for (int j = 0; j < size; j++) {
+        example[j] = plain ? raw[source[j]] : levels.of(inputs.value(row, source[j]));
+      }
+      to.add(example, 0, size);
     }
-    return at;
   }
 }

@@ -2,7 +2,9 @@ package org.basin.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ final class TableRows {
   private final List<Column> columns;
   private final boolean skipBad;
   private final Remarks remarks;
-  private final float[] values;
+  private final RowWriter values;
+  private final float[] row;
+  private final Map<String, String> known = new HashMap<>();
   private final @Nullable String[] labels;
   private final @Nullable String[] groups;
   private final Part[] parts;
@@ -26,7 +30,8 @@ final class TableRows {
     this.columns = columns;
     this.skipBad = skipBad;
     this.remarks = remarks;
-    this.values = new float[most * features];
+    this.values = new RowWriter(Kind.TABLE, (long) most * features);
+    this.row = new float[features];
     this.labels = new String[most];
     this.groups = new String[most];
     this.parts = new Part[most];
@@ -64,7 +69,8 @@ final class TableRows {
               return;
             }
           }
-          labels[rows] = label == null ? null : name(label);
+          values.add(row, 0, features);
+          labels[rows] = label == null ? null : known.computeIfAbsent(name(label), same -> same);
           groups[rows] = roles.group() < 0 ? null : cell(cells, positions, roles.group());
           parts[rows] = label == null ? Part.POOL : part;
           rows++;
@@ -92,7 +98,7 @@ final class TableRows {
 
   private @Nullable Column encode(@Nullable String[] cells, int[] positions) {
     for (Column column : columns) {
-      if (!column.encode(cells[positions[column.position()]], values, rows * features)) {
+      if (!column.encode(cells[positions[column.position()]], row, 0)) {
         if (cells[positions[column.position()]] != null) {
           return column;
         }
@@ -109,13 +115,11 @@ final class TableRows {
       Groups.checkParts(ownGroups, ownParts, remarks);
     }
     remarks.check();
-    float[] all =
-        values.length == rows * features ? values : Arrays.copyOf(values, rows * features);
     return new Dataset(
         name,
         form,
         Shape.table(features),
-        new Features.Floats(all),
+        values.finish(),
         labelling.classes(),
         labelling.labels(),
         ownParts,

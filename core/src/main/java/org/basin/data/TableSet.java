@@ -59,14 +59,8 @@ final class TableSet {
       remarks.check();
     }
     long total = Arrays.stream(rows).asLongStream().sum();
-    if (total * choice.features() > Contents.LONGEST) {
-      remarks.problem(
-          name
-              + ": expected at most 2^31 values, found "
-              + total
-              + " rows of "
-              + choice.features()
-              + " features");
+    if (total > Contents.LONGEST) {
+      remarks.problem(name + ": expected at most 2^31 rows, found " + total);
       remarks.check();
     }
     TableRows table =

@@ -39,16 +39,10 @@ final class UnseenArrays {
     }
     remarks.check();
     List<String> names = new ArrayList<>();
-    long rows = 0;
     for (ArrayBlock block : blocks) {
-      rows += block.inputs().rows();
       for (int row = 0; row < block.inputs().rows(); row++) {
         names.add(block.name() + "[" + row + "]");
       }
-    }
-    if (rows * encoding.shape().size() > Contents.LONGEST) {
-      remarks.problem("input: expected at most 2^31 values in all, found more; split it");
-      remarks.check();
     }
     Features features =
         encoding.kind() == Kind.IMAGE
@@ -63,8 +57,6 @@ final class UnseenArrays {
   }
 
   private static Features images(List<ArrayBlock> blocks, Encoding encoding, Remarks remarks) {
-    List<byte[]> parts = new ArrayList<>();
-    int total = 0;
     for (ArrayBlock block : blocks) {
       Layout layout = Layout.of(block.inputs().extents());
       if (layout == null || !layout.shape().equals(encoding.shape())) {
@@ -74,21 +66,20 @@ final class UnseenArrays {
                 + encoding.shape()
                 + " (channels x height x width), as the training data were, found examples of "
                 + Layout.describe(block.inputs().extents()));
-        continue;
+      } else {
+        check(block, encoding.levels(), remarks);
       }
-      check(block, encoding.levels(), remarks);
-      byte[] values = Pixels.of(List.of(block), layout, encoding.levels()).values();
-      parts.add(values);
-      total += values.length;
     }
     remarks.check();
-    byte[] all = new byte[total];
-    int at = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
+    long total = blocks.stream().mapToLong(block -> block.inputs().rows()).sum();
+    RowWriter all = new RowWriter(Kind.IMAGE, total * encoding.shape().size());
+    for (ArrayBlock block : blocks) {
+      Layout layout = Layout.of(block.inputs().extents());
+      if (layout != null) {
+        Pixels.copy(block.inputs(), layout, encoding.levels(), all);
+      }
     }
-    return new Features.Bytes(all);
+    return all.finish();
   }
 
   /** Refuses numbers on another scale than the training data's. */
@@ -146,17 +137,17 @@ final class UnseenArrays {
     }
     remarks.check();
     int rows = blocks.stream().mapToInt(block -> block.inputs().rows()).sum();
-    float[] values = new float[rows * size];
+    RowWriter all = new RowWriter(Kind.TABLE, (long) rows * size);
+    float[] values = new float[size];
     List<String> infinite = new ArrayList<>();
-    int at = 0;
     for (ArrayBlock block : blocks) {
       for (int row = 0; row < block.inputs().rows(); row++) {
         for (int i = 0; i < columns.size(); i++) {
           float value = (float) block.inputs().value(row, i);
           Column column = columns.get(i);
-          values[at + column.first()] = value;
+          values[column.first()] = value;
           if (column.hasMissing()) {
-            values[at + column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+            values[column.first() + 1] = Float.isNaN(value) ? 1 : 0;
           }
           if (Float.isInfinite(value)) {
             infinite.add(
@@ -169,11 +160,11 @@ final class UnseenArrays {
                     + value);
           }
         }
-        at += size;
+        all.add(values, 0, size);
       }
     }
     remarks.problems(infinite);
     remarks.check();
-    return new Features.Floats(values);
+    return all.finish();
   }
 }

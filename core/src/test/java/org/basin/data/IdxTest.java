@@ -96,7 +96,7 @@ class IdxTest {
     assertThat(Written.problems(images("more-images-idx3-ubyte", more)))
         .singleElement()
         .asString()
-        .contains("at most 2 GB");
+        .contains("at most 1 TB");
   }
 
   @Test
