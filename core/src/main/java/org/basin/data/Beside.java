@@ -53,8 +53,7 @@ public final class Beside {
             List.of(),
             List.of(),
             List.of())
-        .named(
-            row -> row < test.length ? here[row] : there[row - test.length]);
+        .named(row -> row < test.length ? here[row] : there[row - test.length]);
   }
 
   private static void copy(Dataset from, int[] rows, RowWriter to) {

@@ -19,8 +19,7 @@ record Decoded(Features features, int coloured, int kept) {
    * @param faults what is wrong with each: those that have one are passed over, and it gains those
    *     that are found to be broken
    */
-  static Decoded of(
-      List<ImageEntry> entries, ImageFile.Extent target, @Nullable String[] faults) {
+  static Decoded of(List<ImageEntry> entries, ImageFile.Extent target, @Nullable String[] faults) {
     int plane = target.height() * target.width();
     long most = (long) entries.size() * plane;
     RowWriter pixels = new RowWriter(Kind.IMAGE, most);

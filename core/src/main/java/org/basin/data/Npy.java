@@ -134,8 +134,7 @@ final class Npy {
     if (bytes == 0 || bytes > LONGEST_HEADER) {
       throw new InputError(name + ": expected words of 1 to 16384 characters, found " + width);
     }
-    byte[] body =
-        Contents.exactly(in, (int) length(extents, bytes, Contents.LONGEST, name));
+    byte[] body = Contents.exactly(in, (int) length(extents, bytes, Contents.LONGEST, name));
     ByteBuffer data = ByteBuffer.wrap(body).order(order);
     String[] words = new String[body.length / bytes];
     for (int i = 0; i < words.length; i++) {

@@ -98,9 +98,7 @@ final class Pixels {
   static void copy(NumericArray inputs, Layout layout, Levels levels, RowWriter to) {
     int size = inputs.rowSize();
     boolean plain =
-        inputs.element() == Element.UINT8
-            && levels.equals(Levels.AS_THEY_ARE)
-            && !inputs.fortran();
+        inputs.element() == Element.UINT8 && levels.equals(Levels.AS_THEY_ARE) && !inputs.fortran();
     int[] source = new int[size];
     Arrays.setAll(source, layout::source);
     byte[] raw = new byte[size];
