@@ -1,40 +1,41 @@
-"""CPU time of one step of a plain PyTorch training loop: batches of 32, SGD with momentum, ReLU.
+"""The loop that one writes without Basin: one network, one optimiser, one seed after another.
 
-The same networks, batch and optimiser as org.basin.bench.FineTuningCost, one network at a time as
-such loops are written. The whole process's CPU time is counted, on one thread; the data are floats
-in memory, so that a batch is one gather.
-
-    OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 python3 bench/peers/pytorch_loop.py
+SGD with momentum 0.9, batches of 32, ReLU, He's normal start, one thread; the data are floats in memory,
+so that a batch is one gather. Answers org.basin.bench.AgainstPeers as contest.py says.
 """
-
-import os
-import platform
-import statistics
-import time
 
 import torch
 from torch import nn
 from torch.nn import functional
 
-NETWORKS = ["64-128-128-10", "784-256-256-10", "784-500-500-500-10"]
-BATCH = 32
-ROWS = 2000
-ROUNDS = 7
-ROUND = 0.6  # seconds of CPU
+from contest import BATCH, CLASSES, MOMENTUM, RATE, answer, cpu, widths
 
 
-def network(widths):
-    layers = []
-    for i, (inputs, outputs) in enumerate(zip(widths, widths[1:])):
-        layers.append(nn.Linear(inputs, outputs))
-        if i < len(widths) - 2:
-            layers.append(nn.ReLU())
+def network(text):
+    """784-256-256-10: dense layers. convnet:8-16-64: banks of 5 x 5 kernels, each pooled, and a dense layer."""
+    if text.startswith("convnet:"):
+        *banks, units = [int(word) for word in text[len("convnet:") :].split("-")]
+        layers, maps, side = [nn.Unflatten(1, (1, 28, 28))], 1, 28
+        for bank in banks:
+            layers += [nn.Conv2d(maps, bank, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2)]
+            maps, side = bank, side // 2
+        layers += [nn.Flatten(), nn.Linear(maps * side * side, units), nn.ReLU()]
+        layers += [nn.Linear(units, CLASSES)]
+    else:
+        layers, sizes = [], widths(text)
+        for i, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
+            layers.append(nn.Linear(inputs, outputs))
+            if i < len(sizes) - 2:
+                layers.append(nn.ReLU())
+    for layer in layers:
+        if isinstance(layer, (nn.Linear, nn.Conv2d)):
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+            nn.init.zeros_(layer.bias)
     return nn.Sequential(*layers)
 
 
-def train(net, optimiser, x, y, steps):
-    """Microseconds of CPU a step."""
-    before = time.process_time()
+def train(net, x, y, steps):
+    optimiser = torch.optim.SGD(net.parameters(), lr=RATE, momentum=MOMENTUM)
     at = len(x)
     for _ in range(steps):
         if at + BATCH > len(x):
@@ -46,41 +47,30 @@ def train(net, optimiser, x, y, steps):
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    return (time.process_time() - before) * 1e6 / steps
 
 
-def matrix_product():
-    a = torch.randn(2048, 2048)
-    b = torch.randn(2048, 2048)
-    rates = []
-    for i in range(ROUNDS + 1):
-        before = time.process_time()
-        a @ b
-        rates.append(2 * 2048**3 / (time.process_time() - before) / 1e9)
-    return statistics.median(rates[1:])
+class Loop:
+    def about(self):
+        return f"PyTorch {torch.__version__}, a loop"
 
+    def takes(self, text):
+        return not text.startswith("rbm:")
 
-def main():
-    torch.set_num_threads(1)
-    torch.manual_seed(1)
-    print(
-        f"PyTorch {torch.__version__}, Python {platform.python_version()}, one thread,"
-        f" load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    )
-    print(f"2048-square matrix product: {matrix_product():.1f} GFLOPS of CPU time\n")
-    print("| network | µs a step, median | least |")
-    print("|---|---:|---:|")
-    for text in NETWORKS:
-        widths = [int(word) for word in text.split("-")]
-        x = torch.rand(ROWS, widths[0])
-        y = torch.arange(ROWS) % widths[-1]
-        net = network(widths)
-        optimiser = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
-        train(net, optimiser, x, y, 300)
-        steps = max(50, int(ROUND * 1e6 / train(net, optimiser, x, y, 300)))
-        costs = sorted(train(net, optimiser, x, y, steps) for _ in range(ROUNDS))
-        print(f"| {text} | {costs[ROUNDS // 2]:.0f} | {costs[0]:.0f} |")
+    def cost(self, text, data, steps, members):
+        x, y = torch.from_numpy(data.x), torch.from_numpy(data.y)
+        return cpu(lambda: train(network(text), x, y, steps)) * 1e6 / steps
+
+    def errors(self, text, data, steps, members):
+        x, y = torch.from_numpy(data.x), torch.from_numpy(data.y)
+        for seed in range(members):
+            torch.manual_seed(seed)
+            net = network(text)
+            train(net, x, y, steps)
+            with torch.no_grad():
+                guess = net(torch.from_numpy(data.x_test)).argmax(1).numpy()
+            yield (guess != data.y_test).mean()
 
 
 if __name__ == "__main__":
-    main()
+    torch.set_num_threads(1)
+    answer(Loop())
