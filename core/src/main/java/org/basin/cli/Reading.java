@@ -21,6 +21,11 @@ final class Reading {
     this.problems = problems;
   }
 
+  /** Adds what was read but cannot be done. */
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
   @Nullable Integer whole(String option, @Nullable String text, int least) {
     return one(
         option,

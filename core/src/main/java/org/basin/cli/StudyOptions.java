@@ -15,6 +15,7 @@ import org.basin.workflow.AskedDesign;
 import org.basin.workflow.AskedStrengths;
 import org.basin.workflow.AskedTraining;
 import org.basin.workflow.AskedTuning;
+import org.basin.workflow.Devices;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -157,8 +158,10 @@ final class StudyOptions {
 
   @Option(
       names = "--device",
-      paramLabel = "cpu",
-      description = "Where to compute; this build has the CPU.")
+      paramLabel = "cpu|cuda",
+      description =
+          "Where to compute (cpu); cuda wants a build with it (mvn -Pcuda) and an NVIDIA GPU. A run"
+              + " goes on where it began, since the two round differently.")
   @Nullable String device;
 
   @Option(
@@ -309,11 +312,10 @@ final class StudyOptions {
   }
 
   private void device(Reading reading) {
-    reading.one(
-        "--device",
-        device,
-        "cpu: this build has no CUDA, take cpu or leave the option out",
-        word -> word.equals("cpu") ? word : null);
+    String word = reading.word("--device", device, Devices.words());
+    if (word != null) {
+      Devices.take(word).ifPresent(why -> reading.problem("--device " + word + ": " + why));
+    }
   }
 
   private static String pools() {

@@ -14,8 +14,15 @@ import org.bytedeco.pytorch.global.torch;
  * belongs to each thread, so a thread that computes opens a {@link Scope}, which sees to it.
  */
 public final class Engine {
+  /** In the order in which they depend on each other; a build has those that it needs. */
   private static final String[] LIBRARIES = {
-    "libgomp.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so", "libjnitorch.so"
+    "libgomp.so.1",
+    "libc10.so",
+    "libc10_cuda.so",
+    "libtorch_cpu.so",
+    "libtorch_cuda.so",
+    "libtorch.so",
+    "libjnitorch.so"
   };
 
   private static volatile boolean started;
@@ -38,7 +45,11 @@ public final class Engine {
     setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
     setIfAbsent("org.bytedeco.javacpp.maxbytes", "0");
     try {
-      String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
+      String folder =
+          "/org/bytedeco/pytorch/"
+              + Loader.getPlatform()
+              + (Device.built() ? Device.GPU : "")
+              + "/";
       Class<?> anchor =
           Class.forName("org.bytedeco.pytorch.presets.torch", false, Engine.class.getClassLoader());
       for (String library : LIBRARIES) {

@@ -111,13 +111,13 @@ public final class Rng {
   Tensor bernoulli(double[] probabilities, float value, long... shape) {
     int size = Math.toIntExact(Tensor.product(shape));
     float[] buffer = new float[size];
-    Tensor result = Tensor.empty(Type.FLOAT, Tensor.prepend(streams.length, shape));
+    Tensor result = Tensor.unwritten(Type.FLOAT, Tensor.prepend(streams.length, shape));
     for (int m = 0; m < streams.length; m++) {
       int threshold = (int) Math.round(probabilities[m] * 0x1p16);
       bernoulli(streams[m].key(), threshold, value, buffer);
       result.put((long) m * size, buffer);
     }
-    return result;
+    return result.landed(Type.FLOAT);
   }
 
   private static void bernoulli(long key, int threshold, float value, float[] buffer) {
@@ -149,11 +149,11 @@ public final class Rng {
   }
 
   private Tensor fill(float[] buffer, LongConsumer fill, long... shape) {
-    Tensor result = Tensor.empty(Type.FLOAT, Tensor.prepend(streams.length, shape));
+    Tensor result = Tensor.unwritten(Type.FLOAT, Tensor.prepend(streams.length, shape));
     for (int m = 0; m < streams.length; m++) {
       fill.accept(streams[m].key());
       result.put((long) m * buffer.length, buffer);
     }
-    return result;
+    return result.landed(Type.FLOAT);
   }
 }

@@ -58,8 +58,8 @@ public final class Tensor implements Held {
 
   // Creation ------------------------------------------------------------------------------------
 
-  /** Uninitialised numbers; whoever asks fills them. */
-  public static Tensor empty(Type type, long... shape) {
+  /** Uninitialised numbers in the processor's memory; whoever asks fills them and has them landed. */
+  static Tensor unwritten(Type type, long... shape) {
     Engine.claimThread();
     return new Tensor(
         torch.empty(
@@ -68,10 +68,16 @@ public final class Tensor implements Held {
             new org.bytedeco.pytorch.MemoryFormatOptional()));
   }
 
+  /** What was written, on the device that is computed on. */
+  Tensor landed(Type type) {
+    var there = Device.landed(pointer, type);
+    return there == pointer ? this : new Tensor(there);
+  }
+
   /** One number everywhere. */
   public static Tensor full(double value, Type type, long... shape) {
     Engine.claimThread();
-    return new Tensor(torch.full(shape, new Scalar(value), new TensorOptions(type.scalar)));
+    return new Tensor(torch.full(shape, new Scalar(value), Device.options(type)));
   }
 
   /** FLOAT zeros. */
@@ -81,34 +87,34 @@ public final class Tensor implements Held {
 
   /** FLOAT, row-major. */
   public static Tensor of(float[] values, long... shape) {
-    return checked(empty(Type.FLOAT, shape), values.length).put(0, values);
+    return checked(unwritten(Type.FLOAT, shape), values.length).put(0, values).landed(Type.FLOAT);
   }
 
   /** DOUBLE, row-major. */
   public static Tensor of(double[] values, long... shape) {
-    Tensor result = checked(empty(Type.DOUBLE, shape), values.length);
+    Tensor result = checked(unwritten(Type.DOUBLE, shape), values.length);
     if (values.length > 0) {
       new DoublePointer(result.pointer.data_ptr()).put(values, 0, values.length);
     }
-    return result;
+    return result.landed(Type.DOUBLE);
   }
 
   /** LONG, row-major. */
   public static Tensor of(long[] values, long... shape) {
-    Tensor result = checked(empty(Type.LONG, shape), values.length);
+    Tensor result = checked(unwritten(Type.LONG, shape), values.length);
     if (values.length > 0) {
       new LongPointer(result.pointer.data_ptr()).put(values, 0, values.length);
     }
-    return result;
+    return result.landed(Type.LONG);
   }
 
   /** BYTE, row-major, each byte unsigned. */
   public static Tensor of(byte[] values, long... shape) {
-    Tensor result = checked(empty(Type.BYTE, shape), values.length);
+    Tensor result = checked(unwritten(Type.BYTE, shape), values.length);
     if (values.length > 0) {
       new BytePointer(result.pointer.data_ptr()).put(values, 0, values.length);
     }
-    return result;
+    return result.landed(Type.BYTE);
   }
 
   /** One number a member, shaped to broadcast over tensors of {@code rank} dimensions. */
@@ -471,7 +477,7 @@ public final class Tensor implements Held {
   public float[] floats() {
     try (Scope scope = Scope.open()) {
       float[] values = new float[Math.toIntExact(size())];
-      Tensor plain = detach().to(Type.FLOAT).contiguous();
+      Tensor plain = readable(Type.FLOAT);
       if (values.length > 0) {
         new FloatPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
       }
@@ -483,7 +489,7 @@ public final class Tensor implements Held {
   public double[] doubles() {
     try (Scope scope = Scope.open()) {
       double[] values = new double[Math.toIntExact(size())];
-      Tensor plain = detach().to(Type.DOUBLE).contiguous();
+      Tensor plain = readable(Type.DOUBLE);
       if (values.length > 0) {
         new DoublePointer(plain.pointer.data_ptr()).get(values, 0, values.length);
       }
@@ -495,12 +501,17 @@ public final class Tensor implements Held {
   public long[] longs() {
     try (Scope scope = Scope.open()) {
       long[] values = new long[Math.toIntExact(size())];
-      Tensor plain = detach().to(Type.LONG).contiguous();
+      Tensor plain = readable(Type.LONG);
       if (values.length > 0) {
         new LongPointer(plain.pointer.data_ptr()).get(values, 0, values.length);
       }
       return values;
     }
+  }
+
+  /** Row-major in the processor's memory. */
+  private Tensor readable(Type type) {
+    return new Tensor(Device.home(pointer.detach().to(type.scalar).contiguous()));
   }
 
   /** The one number of a tensor of size 1. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.basin.data.LabelSubset;
+import org.basin.engine.Device;
 import org.basin.nn.Architecture;
 import org.basin.nn.Network;
 import org.basin.study.ArmName;
@@ -254,9 +255,10 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
 
   /** Members a cohort whose steps see so many examples a member. */
   static int members(Network network, int batch) {
-    long byWeights = WEIGHTS / network.size();
+    int room = Device.current().room();
+    long byWeights = room * WEIGHTS / network.size();
     long byActivations = ACTIVATIONS / activations(network, batch);
-    return (int) Math.max(1, Math.min(MOST_MEMBERS, Math.min(byWeights, byActivations)));
+    return (int) Math.max(1, Math.min(room * MOST_MEMBERS, Math.min(byWeights, byActivations)));
   }
 
   /**

@@ -22,6 +22,7 @@ final class ProvenanceSection {
                 Fact.of("Java", from.java()),
                 Fact.of("libtorch", from.libtorch()),
                 Fact.of("Machine", from.machine()),
+                Fact.of("Device", from.device()),
                 Fact.of("Workers", from.workers())));
     for (Provenance.Weights weights : from.weights()) {
       String report = String.join("; ", weights.report());

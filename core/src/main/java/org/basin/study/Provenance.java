@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine processor, cores, operating system
  * @param command as it was given
  * @param weights taken from files, an arm each
+ * @param device that was computed on, by its word
  * @param sourceVersion commit the software was built from, or the release
  */
 public record Provenance(
@@ -24,15 +25,19 @@ public record Provenance(
     String machine,
     int workers,
     List<DataProvenance> data,
-    List<Weights> weights) {
+    List<Weights> weights,
+    String device) {
+  private static final String CPU = "cpu";
 
   @JsonCreator
   public Provenance {
     data = List.copyOf(data);
-    weights = weights == null ? List.of() : List.copyOf(weights); // stores of before have none
+    // Stores of before have neither.
+    weights = weights == null ? List.of() : List.copyOf(weights);
+    device = device == null ? CPU : device;
   }
 
-  /** Where no weights were taken from files. */
+  /** Where no weights were taken from files and the processor computed. */
   public Provenance(
       String basin,
       String sourceVersion,
@@ -43,13 +48,32 @@ public record Provenance(
       String machine,
       int workers,
       List<DataProvenance> data) {
-    this(basin, sourceVersion, started, command, java, libtorch, machine, workers, data, List.of());
+    this(
+        basin,
+        sourceVersion,
+        started,
+        command,
+        java,
+        libtorch,
+        machine,
+        workers,
+        data,
+        List.of(),
+        CPU);
+  }
+
+  /** The same computed elsewhere. */
+  public Provenance withDevice(String word) {
+    return new Provenance(
+        basin, sourceVersion, started, command, java, libtorch, machine, workers, data, weights,
+        word);
   }
 
   /** The same with weights that were taken from files. */
   public Provenance withWeights(List<Weights> taken) {
     return new Provenance(
-        basin, sourceVersion, started, command, java, libtorch, machine, workers, data, taken);
+        basin, sourceVersion, started, command, java, libtorch, machine, workers, data, taken,
+        device);
   }
 
   /** The same without some of the data sets. */
@@ -64,7 +88,8 @@ public record Provenance(
         machine,
         workers,
         data.stream().filter(each -> !names.contains(each.name())).toList(),
-        weights);
+        weights,
+        device);
   }
 
   /**

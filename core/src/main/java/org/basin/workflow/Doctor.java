@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.basin.engine.Device;
 import org.basin.engine.Engine;
 import org.basin.workflow.Finding.Health;
 
@@ -35,7 +36,7 @@ public final class Doctor {
     Finding libtorch = libtorch();
     findings.add(libtorch);
     findings.add(threads());
-    findings.add(new Finding("device", Health.GOOD, "cpu (cuda is not in this build)", ""));
+    findings.add(device());
     findings.add(memory());
     findings.add(
         disk(
@@ -87,6 +88,24 @@ public final class Doctor {
     return threads == 1
         ? new Finding("threads", Health.GOOD, found, "")
         : new Finding("threads", Health.POOR, found, "Set OMP_NUM_THREADS=1.");
+  }
+
+  private static Finding device() {
+    if (!Device.built()) {
+      return new Finding("device", Health.GOOD, "cpu (cuda is not in this build)", "");
+    }
+    try {
+      int gpus = Device.gpus();
+      return gpus > 0
+          ? new Finding("device", Health.GOOD, "cpu, cuda (" + gpus + " found)", "")
+          : new Finding(
+              "device",
+              Health.POOR,
+              "cpu; this build has cuda, but finds no GPU",
+              "Install NVIDIA's driver, CUDA 13.1 and cuDNN 9, or go on with --device cpu.");
+    } catch (IllegalStateException | LinkageError e) {
+      return new Finding("device", Health.MISSING, "libtorch not loaded", "");
+    }
   }
 
   private static Finding memory() {

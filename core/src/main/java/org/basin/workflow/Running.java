@@ -32,6 +32,7 @@ final class Running {
         Versions.provenance(study, audited, workers.atATime())
             .withWeights(ImportedWeights.provenance(data));
     try (Store store = SqliteStore.create(run, study, provenance)) {
+      checkDevice(run, store.provenance(), provenance);
       checkData(run, store.provenance(), provenance);
       checkWeights(run, store.provenance(), provenance);
       write(study, new RunFolder(run));
@@ -127,6 +128,15 @@ final class Running {
           left
               + " measures of trained networks were not taken, to keep within the time of a quick"
               + " look; --why full takes all");
+    }
+  }
+
+  /** Two devices round differently: trials of both would not be one study. */
+  static void checkDevice(Path run, Provenance stored, Provenance now) {
+    if (!stored.device().equals(now.device())) {
+      throw new InputError(
+          "--device: expected %s, on which %s began, found %s; go on there, or take another --out"
+              .formatted(stored.device(), run, now.device()));
     }
   }
 

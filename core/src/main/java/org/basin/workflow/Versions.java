@@ -8,6 +8,7 @@ import java.util.List;
 import org.basin.data.Dataset;
 import org.basin.data.Part;
 import org.basin.data.Replicate;
+import org.basin.engine.Device;
 import org.basin.engine.Engine;
 import org.basin.execution.StudyData;
 import org.basin.study.DataAudit;
@@ -55,7 +56,8 @@ final class Versions {
                 }
               });
     }
-    return new Provenance(
+    Provenance provenance =
+        new Provenance(
         study.basin(),
         System.getProperty("basin.source", "unknown"),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -70,6 +72,7 @@ final class Versions {
             + " processors",
         workers,
         read);
+    return provenance.withDevice(Device.current().word());
   }
 
   /**

@@ -141,7 +141,7 @@ final class ApplicationTest {
         .contains("--margin: expected points above 0 and below 100")
         .contains("--minutes: expected minutes above 0, found \"soon\"")
         .contains("--why: expected one of none, quick, full, found \"maybe\"")
-        .contains("--device: expected cpu")
+        .contains("--device cuda: this build has no CUDA; build with mvn -Pcuda, or take cpu")
         .contains("--epochs: expected a whole number of 1 or more, found \"1.5\"")
         .contains("--workers: expected a whole number")
         .contains("--learning-rates: expected rates above 0")
