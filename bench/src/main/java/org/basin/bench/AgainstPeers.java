@@ -73,10 +73,7 @@ public final class AgainstPeers {
       for (String script : List.of("pytorch_loop.py", "pytorch_vmap.py", "sklearn_mlp.py")) {
         run.contestants.add(
             Peer.start(
-                arguments[0],
-                peers.resolve(script),
-                data,
-                script.contains("vmap") ? STACKED : 1));
+                arguments[0], peers.resolve(script), data, script.contains("vmap") ? STACKED : 1));
       }
       run.contestants.add(judge);
       run.compare(networks.isEmpty() ? NETWORKS : networks);
@@ -94,7 +91,8 @@ public final class AgainstPeers {
     }
     out.printf(
         Locale.ROOT,
-        "%nMicroseconds of CPU for a step of a member, median and least of %d rounds; load %.1f on %d cores%n%n",
+        "%nMicroseconds of CPU for a step of a member, median and least of %d rounds; load %.1f on"
+            + " %d cores%n%n",
         rounds,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         Runtime.getRuntime().availableProcessors());
@@ -104,7 +102,8 @@ public final class AgainstPeers {
     }
     out.printf(
         Locale.ROOT,
-        "%nTest errors in percent after %d steps on %d examples: mean and standard deviation over %d seeds; load %.1f%n%n",
+        "%nTest errors in percent after %d steps on %d examples: mean and standard deviation over"
+            + " %d seeds; load %.1f%n%n",
         STEPS,
         Digits.TRAIN,
         seeds,

@@ -100,8 +100,7 @@ final class BasinCohort implements Contestant {
     Rng rng = Rng.of(LongStream.range(0, members).toArray());
     Network network = network(text);
     if (text.startsWith(MACHINE)) {
-      return new BeliefNetwork(
-              false, 1, true, 0, 0, new Sgd(0, 0), MACHINE_RATE, BATCH, 0, steps)
+      return new BeliefNetwork(false, 1, true, 0, 0, new Sgd(0, 0), MACHINE_RATE, BATCH, 0, steps)
           .apply(
               network,
               network.init(Init.UNIFORM_2006, rng.fold("start")),
@@ -115,11 +114,7 @@ final class BasinCohort implements Contestant {
             Collections.nCopies(
                 members, new MemberSetting(RATE, 0, Schedule.CONSTANT, Pass.Dropping.NOTHING)))
         .run(
-            network.init(Init.HE_NORMAL, rng.fold("start")),
-            inputs,
-            rows,
-            new int[members][0],
-            rng)
+            network.init(Init.HE_NORMAL, rng.fold("start")), inputs, rows, new int[members][0], rng)
         .theta();
   }
 
@@ -134,8 +129,7 @@ final class BasinCohort implements Contestant {
           float[] weight = layer.get("weight").floats();
           float[] bias = layer.get("bias").floats();
           ByteBuffer bytes =
-              ByteBuffer.allocate(4 * (weight.length + bias.length))
-                  .order(ByteOrder.LITTLE_ENDIAN);
+              ByteBuffer.allocate(4 * (weight.length + bias.length)).order(ByteOrder.LITTLE_ENDIAN);
           bytes.asFloatBuffer().put(weight).put(bias);
           Files.write(file, bytes.array());
         }
@@ -148,8 +142,7 @@ final class BasinCohort implements Contestant {
   }
 
   private static Inputs inputs(Examples examples, int members) {
-    Standardisation alike =
-        Standardisation.of(examples.data(), rows(examples.data(), Part.TRAIN));
+    Standardisation alike = Standardisation.of(examples.data(), rows(examples.data(), Part.TRAIN));
     return new Inputs(examples, Collections.nCopies(members, alike));
   }
 

@@ -16,7 +16,10 @@ interface Contestant extends AutoCloseable {
    */
   OptionalDouble cost(String network, long steps) throws IOException;
 
-  /** Shares of wrong test labels, one a seed, after so many steps; empty where it has no such network. */
+  /**
+   * Shares of wrong test labels, one a seed, after so many steps; empty where it has no such
+   * network.
+   */
   double[] errors(String network, long steps, int seeds) throws IOException;
 
   @Override

@@ -37,7 +37,10 @@ final class Digits {
   }
 
   private static int[] rows(Dataset all, Part part, int most) {
-    return IntStream.range(0, all.rows()).filter(row -> all.part(row) == part).limit(most).toArray();
+    return IntStream.range(0, all.rows())
+        .filter(row -> all.part(row) == part)
+        .limit(most)
+        .toArray();
   }
 
   private static void part(

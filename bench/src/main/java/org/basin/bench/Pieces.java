@@ -81,8 +81,7 @@ public class Pieces {
     Arrays.fill(rows, all);
     inputs =
         new Inputs(
-            examples,
-            Collections.nCopies(MEMBERS, Standardisation.of(examples.data(), all)));
+            examples, Collections.nCopies(MEMBERS, Standardisation.of(examples.data(), all)));
     batches = new Batches(rows, BATCH, rng.fold("order"));
     network =
         Architecture.parse("mlp:256-256[activation=relu]")

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the processor's memory; draws are made there too and copied, so that a device changes no draw.
  *
  * <p>What is computed on CUDA equals what the processor computes but for rounding, and a member's
- * last bits may there depend on its company, since the kernels are chosen by the shape of the whole.
+ * last bits may there depend on its company, since the kernels are chosen by the shape of the
+ * whole.
  */
 public enum Device {
   /** The processor. */

@@ -58,7 +58,9 @@ public final class Tensor implements Held {
 
   // Creation ------------------------------------------------------------------------------------
 
-  /** Uninitialised numbers in the processor's memory; whoever asks fills them and has them landed. */
+  /**
+   * Uninitialised numbers in the processor's memory; whoever asks fills them and has them landed.
+   */
   static Tensor unwritten(Type type, long... shape) {
     Engine.claimThread();
     return new Tensor(

@@ -65,14 +65,32 @@ public record Provenance(
   /** The same computed elsewhere. */
   public Provenance withDevice(String word) {
     return new Provenance(
-        basin, sourceVersion, started, command, java, libtorch, machine, workers, data, weights,
+        basin,
+        sourceVersion,
+        started,
+        command,
+        java,
+        libtorch,
+        machine,
+        workers,
+        data,
+        weights,
         word);
   }
 
   /** The same with weights that were taken from files. */
   public Provenance withWeights(List<Weights> taken) {
     return new Provenance(
-        basin, sourceVersion, started, command, java, libtorch, machine, workers, data, taken,
+        basin,
+        sourceVersion,
+        started,
+        command,
+        java,
+        libtorch,
+        machine,
+        workers,
+        data,
+        taken,
         device);
   }
 

@@ -58,20 +58,20 @@ final class Versions {
     }
     Provenance provenance =
         new Provenance(
-        study.basin(),
-        System.getProperty("basin.source", "unknown"),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        System.getProperty("basin.command", "as a library"),
-        System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
-        Engine.version(),
-        System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.arch")
-            + ", "
-            + Runtime.getRuntime().availableProcessors()
-            + " processors",
-        workers,
-        read);
+            study.basin(),
+            System.getProperty("basin.source", "unknown"),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            System.getProperty("basin.command", "as a library"),
+            System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+            Engine.version(),
+            System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " processors",
+            workers,
+            read);
     return provenance.withDevice(Device.current().word());
   }
 
