@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Compression() implements Measure {
   static final String INPUTS = "inputs";
-  private static final int MOST_ROWS = 1000;
+  static final int MOST_ROWS = 1000;
   private static final int MOST_DEPTHS = 6;
   private static final int FEWEST = 20;
   private static final int[] WIDTHS = {1, 2, 4, 8, 16, 32, 64, 128};
@@ -111,27 +111,15 @@ record Compression() implements Measure {
       Subject subject, Parameters theta, int depth, String when, List<Measurement> found) {
     try (Scope scope = Scope.open()) {
       Network network = subject.network();
-      String place = depth == 0 ? INPUTS : Network.name(depth - 1);
       int[] fit = first(subject.training(subject.trial()));
       int[] held = apart(first(subject.held()), fit);
-      Inputs inputs = subject.inputs(subject.trial());
-      Taking take = (rows, at) -> Features.of(network, theta, inputs, rows, at);
-      Told told = (what, at, value) -> found.add(subject.measurement(what, place, at, value));
+      Taking take = taking(subject, theta);
+      Told told = told(subject, depth, found);
       Second second = Second.of(subject);
       if (held.length >= FEWEST && fit.length >= FEWEST) {
         probes(subject, take.of(fit, depth), take.of(held, depth), fit, held, when, told);
       }
-      if (second != null && !learnt(subject)) {
-        told.that(
-            "probe.second" + when,
-            0,
-            Probe.linear(
-                take.of(second.fit(), depth),
-                second.labels(second.fit()),
-                take.of(second.held(), depth),
-                second.labels(second.held()),
-                second.classes()));
-      }
+      second(subject, take, depth, when, told);
       // What takes no label has the same rows for all arms, and more where the classes are novel.
       int[] unseen = second != null ? second.held() : held;
       if (unseen.length >= FEWEST) {
@@ -143,14 +131,74 @@ record Compression() implements Measure {
     }
   }
 
+  /** Of the same numbers those that cost little: no neighbours, no codes, of inputs no dimension. */
+  static void brief(
+      Subject subject, Parameters theta, int depth, String when, List<Measurement> found) {
+    try (Scope scope = Scope.open()) {
+      int[] fit = first(subject.training(subject.trial()));
+      int[] held = apart(first(subject.held()), fit);
+      Taking take = taking(subject, theta);
+      Told told = told(subject, depth, found);
+      if (held.length >= FEWEST && fit.length >= FEWEST) {
+        linear(subject, take.of(fit, depth), take.of(held, depth), fit, held, when, told);
+      }
+      second(subject, take, depth, when, told);
+      Second second = Second.of(subject);
+      int[] unseen = second != null ? second.held() : held;
+      if (unseen.length >= FEWEST && depth > 0) {
+        dimensions(take.of(unseen, depth), when, told);
+      }
+    }
+  }
+
+  private static Taking taking(Subject subject, Parameters theta) {
+    Inputs inputs = subject.inputs(subject.trial());
+    return (rows, at) -> Features.of(subject.network(), theta, inputs, rows, at);
+  }
+
+  private static Told told(Subject subject, int depth, List<Measurement> found) {
+    String place = depth == 0 ? INPUTS : Network.name(depth - 1);
+    return (what, at, value) -> found.add(subject.measurement(what, place, at, value));
+  }
+
+  private static void second(Subject subject, Taking take, int depth, String when, Told told) {
+    Second second = Second.of(subject);
+    if (second != null && !learnt(subject)) {
+      told.that(
+          "probe.second" + when,
+          0,
+          Probe.linear(
+              take.of(second.fit(), depth),
+              second.labels(second.fit()),
+              take.of(second.held(), depth),
+              second.labels(second.held()),
+              second.classes()));
+    }
+  }
+
   private static void probes(
       Subject subject, Tensor x, Tensor others, int[] fit, int[] held, String when, Told told) {
+    linear(subject, x, others, fit, held, when, told);
+    int[] labels = labels(subject, fit);
+    int classes = subject.data().dataset().classes().size();
+    told.that(
+        "probe.neighbours" + when,
+        0,
+        Probe.neighbours(x, labels, others, labels(subject, held), classes));
+  }
+
+  private static void linear(
+      Subject subject, Tensor x, Tensor others, int[] fit, int[] held, String when, Told told) {
+    int classes = subject.data().dataset().classes().size();
+    told.that(
+        "probe.linear" + when,
+        0,
+        Probe.linear(x, labels(subject, fit), others, labels(subject, held), classes));
+  }
+
+  private static int[] labels(Subject subject, int... rows) {
     Dataset data = subject.data().dataset();
-    int[] labels = Arrays.stream(fit).map(data::label).toArray();
-    int[] truth = Arrays.stream(held).map(data::label).toArray();
-    int classes = data.classes().size();
-    told.that("probe.linear" + when, 0, Probe.linear(x, labels, others, truth, classes));
-    told.that("probe.neighbours" + when, 0, Probe.neighbours(x, labels, others, truth, classes));
+    return Arrays.stream(rows).map(data::label).toArray();
   }
 
   private static void dimensions(Tensor x, String when, Told told) {

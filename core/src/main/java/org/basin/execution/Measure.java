@@ -17,6 +17,7 @@ interface Measure {
       List.of(
           new Agreement(),
           new Ends(),
+          new LastLayer(),
           new Reordered(),
           new Joining(Of.ARMS),
           new Joining(Of.TRIAL),
@@ -40,8 +41,15 @@ interface Measure {
   enum Level {
     /** In every study that asks why at all; all of these together take a share of its time. */
     QUICK,
+    /** In such a quick look alone: with {@code --why full} another measure takes the same and more. */
+    BRIEF,
     /** With {@code --why full}. */
-    FULL
+    FULL;
+
+    /** Whether a study takes it that asks for everything, or for a quick look. */
+    boolean in(boolean full) {
+      return this == QUICK || full == (this == FULL);
+    }
   }
 
   /** Which trained networks make one subject; always of one network and the largest budget. */

@@ -42,7 +42,7 @@ record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
     }
     Set<String> measured = store.measured();
     for (Measure measure : Measure.ALL) {
-      if (!full && measure.level() == Measure.Level.FULL) {
+      if (!measure.level().in(full)) {
         continue;
       }
       for (var trials : survey.subjects(measure)) {
@@ -74,6 +74,9 @@ record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
       costs.add(new Cost("pairs", pair.first().network(), flops));
     }
     for (Measure measure : Measure.ALL) {
+      if (!measure.level().in(true)) {
+        continue;
+      }
       for (List<Trial> trials : survey.subjects(measure)) {
         Subject subject = nowhere.subject(trials);
         double flops = measure.flops(subject);

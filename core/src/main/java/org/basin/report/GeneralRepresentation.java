@@ -117,7 +117,7 @@ record GeneralRepresentation() implements ClaimRule {
     if (!layer.decides(dimension)) {
       because.add(
           Beside.words(
-              "%d replicates were measured, too few to decide; --why full measures up to ten."
+              "%d replicates were measured, too few to decide anything; ten can (--seeds 10)."
                   .formatted(dimension.t().n())));
     }
     because.addAll(

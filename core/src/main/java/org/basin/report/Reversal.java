@@ -135,7 +135,7 @@ final class Reversal {
   private String generalRepresentation(String verdict) {
     return switch (verdict) {
       case NOT_TESTED ->
-          "A study with --why full and an arm that pre-trains on the pool: it takes the last hidden"
+          "A study that asks why, with an arm that pre-trains on the pool: it takes the last hidden"
               + " layer's dimension and probes.";
       case SUPPORTED ->
           "A last hidden layer that, before any label, fills as many dimensions as the reference's,"

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.study.DataSource;
@@ -63,6 +64,33 @@ final class CompressionStudyTest {
     assertThat(Studies.why(run).replaceAll("\\s+", " "))
         .contains("too few to decide")
         .contains("was not tested: the data");
+  }
+
+  @Test
+  void aQuickLookTakesTheLastLayerOfEveryStart() {
+    // So many rates that a quarter of the study's work goes beyond pairs.
+    Study tuned =
+        Small.training(
+            Small.seeds(Small.study(Small.table(folder.resolve("t.csv"), 60, 60, 60)), 3),
+            Small.rates(IntStream.range(1, 40).mapToObj(i -> i / 400.0).toArray(Double[]::new)));
+    Path run =
+        Small.run(
+            folder.resolve("run"),
+            SurveyTest.asking(Small.arms(tuned, "random", "sdae"), "quick", 1),
+            2);
+    for (String quantity : List.of("probe.linear", "dimension.nearest", "dimension.participation")) {
+      assertThat(measured(run, quantity + ".start"))
+          .as(quantity)
+          .hasSize(6)
+          .allMatch(m -> m.place().equals("encoder.0") && Double.isFinite(m.value()));
+      // One network an arm is kept.
+      assertThat(measured(run, quantity + ".end")).as(quantity).hasSize(2);
+    }
+    assertThat(measured(run, "probe.linear")).hasSize(3).allMatch(m -> m.place().equals("inputs"));
+    assertThat(measured(run, "probe.neighbours.start")).isEmpty();
+    assertThat(Studies.why(run).replaceAll("\\s+", " "))
+        .contains("Before any label, the last hidden layer of")
+        .contains("3 replicates were measured, too few to decide anything");
   }
 
   @Test
