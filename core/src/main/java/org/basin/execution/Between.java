@@ -47,7 +47,7 @@ record Between() implements Measure {
 
   @Override
   public boolean applies(Subject subject) {
-    return some(subject).size() > 2;
+    return some(subject).size() > 2 && subject.held().length > 0;
   }
 
   private static List<Trial> some(Subject subject) {

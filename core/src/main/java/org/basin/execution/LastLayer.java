@@ -10,7 +10,7 @@ import org.basin.surface.Features;
 /**
  * What the last hidden layer makes of examples that nothing was learned from, before any label, and
  * after the labelled training where the network was kept: those of {@link Compression}'s numbers
- * that claim C3 goes by, of the reference and the arms that pre-train, cheap enough for every study
+ * that claim C3 goes by, of the reference and the arms that pre-train on the pool, cheap enough for every study
  * that asks why. Starts are there for all replicates, so that ten of them can decide. The linear
  * probe of the inputs themselves is the reference's.
  */
@@ -44,7 +44,8 @@ record LastLayer() implements Measure {
   @Override
   public boolean applies(Subject subject) {
     Arm arm = subject.data().arm(subject.trial());
-    boolean pretrained = arm.pretraining() != null && arm.controls().isEmpty();
+    boolean pretrained =
+        arm.pretraining() != null && !arm.labelledOnly() && arm.controls().isEmpty();
     return (pretrained || isReference(subject))
         && !subject.network().encoder().isEmpty()
         && subject.hasStart(subject.startedBy(subject.trial(), subject.trial()));

@@ -76,7 +76,7 @@ record Paths() implements Picturing {
   @Override
   public List<Picture> pictures(Subject subject) {
     List<Trial> trials = some(subject);
-    int[] rows = rows(subject);
+    int[] rows = subject.held(ROWS);
     if (rows.length < FEWEST_ROWS) {
       return List.of();
     }
@@ -97,19 +97,6 @@ record Paths() implements Picturing {
       pictures.add(weights(subject, weighed));
     }
     return pictures;
-  }
-
-  /** Held rows, without any that a replicate has in its test part. */
-  private static int[] rows(Subject subject) {
-    int[] test =
-        subject.trials().stream()
-            .flatMapToInt(t -> Arrays.stream(subject.data().replicate(t.seed()).test()))
-            .distinct()
-            .sorted()
-            .toArray();
-    return Arrays.stream(subject.held(ROWS))
-        .filter(row -> Arrays.binarySearch(test, row) < 0)
-        .toArray();
   }
 
   /** Snapshots a trial whose weights are kept, for so many replicates. */

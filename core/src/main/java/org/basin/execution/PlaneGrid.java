@@ -12,7 +12,7 @@ import org.basin.surface.Plane;
 import org.basin.train.Evaluation;
 
 /**
- * How finely a trial's loss is looked at over a plane: on its training rows, at most 5,000, at 51
+ * How finely a trial's loss is looked at over a plane: on its training rows that no trial beside it is tested on, at most 5,000, at 51
  * by 51 points, or at fewer where the network is so large that a plane would take minutes. A
  * function of study and network, not of the machine.
  *
@@ -28,7 +28,7 @@ record PlaneGrid(int side, int[] rows) {
   private static final double MOST = 5e12;
 
   static PlaneGrid of(Subject subject, Trial trial) {
-    int[] rows = Arrays.stream(subject.training(trial)).limit(ROWS).toArray();
+    int[] rows = Arrays.stream(subject.untested(trial)).limit(ROWS).toArray();
     double each = (double) Plane.flops(subject.network()) * rows.length;
     int side =
         Arrays.stream(SIDES)

@@ -43,7 +43,8 @@ record PlaneThrough() implements Picturing {
 
   @Override
   public boolean applies(Subject subject) {
-    return others(subject).stream().anyMatch(other -> third(subject, other).isPresent());
+    return subject.untested(subject.trial()).length > 0
+        && others(subject).stream().anyMatch(other -> third(subject, other).isPresent());
   }
 
   /** The other arms' trials of the first one's replicate. */

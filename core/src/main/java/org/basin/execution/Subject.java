@@ -248,8 +248,10 @@ final class Subject {
 
   /**
    * At most a thousand labelled rows that none of its trials learned from or chose by, and that are
-   * no test rows of any; where there are none left, the validation rows of the first, or else its
-   * training rows.
+   * no test rows of any; where there are none left, the validation rows of the first that none
+   * learned from, or else its training rows; never a test row of any. Empty where each of these is
+   * another replicate's test row, as it may be where splits are drawn anew: then nothing can be
+   * told.
    */
   int[] held() {
     return held(HELD);
@@ -257,23 +259,49 @@ final class Subject {
 
   /** The same, at most so many. */
   int[] held(int most) {
-    Set<Integer> seen = new HashSet<>();
+    Set<Integer> learned = new HashSet<>();
+    Set<Integer> chosenBy = new HashSet<>();
     for (Trial trial : trials) {
       LabelSubset subset = subset(trial);
-      Arrays.stream(subset.training()).forEach(seen::add);
-      Arrays.stream(subset.validation()).forEach(seen::add);
-      // Where splits are drawn anew, another replicate's test rows are no test rows here.
-      Arrays.stream(data.replicate(trial.seed()).test()).forEach(seen::add);
+      Arrays.stream(subset.training()).forEach(learned::add);
+      Arrays.stream(subset.validation()).forEach(chosenBy::add);
     }
+    Set<Integer> tested = tested();
     Set<Integer> candidates = new HashSet<>();
     Arrays.stream(data.replicate(trial().seed()).train()).forEach(candidates::add);
     int[] left =
         Arrays.stream(data.replicate(trial().seed()).pool())
-            .filter(row -> candidates.contains(row) && !seen.contains(row))
+            .filter(
+                row ->
+                    candidates.contains(row)
+                        && !learned.contains(row)
+                        && !chosenBy.contains(row)
+                        && !tested.contains(row))
             .limit(most)
             .toArray();
-    int[] validation = subset(trial()).validation();
-    return left.length > 0 ? left : validation.length > 0 ? validation : training(trial());
+    if (left.length > 0) {
+      return left;
+    }
+    int[] validation =
+        Arrays.stream(subset(trial()).validation())
+            .filter(row -> !learned.contains(row) && !tested.contains(row))
+            .toArray();
+    return validation.length > 0 ? validation : untested(trial());
+  }
+
+  /** The labelled rows that a trial learned from and that none of its trials is tested on. */
+  int[] untested(Trial trial) {
+    Set<Integer> tested = tested();
+    return Arrays.stream(training(trial)).filter(row -> !tested.contains(row)).toArray();
+  }
+
+  /** Where splits are drawn anew, another replicate's test rows are no test rows here. */
+  private Set<Integer> tested() {
+    Set<Integer> tested = new HashSet<>();
+    for (int seed : trials.stream().mapToInt(Trial::seed).distinct().toArray()) {
+      Arrays.stream(data.replicate(seed).test()).forEach(tested::add);
+    }
+    return tested;
   }
 
   /**

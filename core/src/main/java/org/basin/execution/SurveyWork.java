@@ -33,7 +33,9 @@ record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
     boolean full = data.study().why().equals("full");
     for (Survey.Pair pair : survey.pairs(full)) {
       Subject subject = workplace.subject(List.of(pair.first(), pair.second()));
-      if (subject.kept() && (pair.kind() != Kind.ROWS || subject.hasTwin(pair.first()))) {
+      if (subject.kept()
+          && subject.held().length > 0
+          && (pair.kind() != Kind.ROWS || subject.hasTwin(pair.first()))) {
         gathering.add(
             surveyed.contains(pair.first().id() + pair.second().id() + pair.kind()),
             new Piece.Comparing(

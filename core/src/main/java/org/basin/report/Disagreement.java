@@ -5,7 +5,6 @@ import java.util.List;
 import org.basin.report.Cells.Pair;
 import org.basin.report.Findings.Cell;
 import org.basin.stats.Interval;
-import org.basin.stats.PairedT;
 
 /**
  * On what share of the test rows two arms' networks of one replicate give different classes, over
@@ -20,14 +19,16 @@ record Disagreement(double mean, Interval interval, int n, List<String> trials) 
   static Disagreement of(Material material, Cell arm, Cell against) {
     List<Double> shares = new ArrayList<>();
     List<String> trials = new ArrayList<>();
+    int examples = 0;
     for (Pair pair : material.cells().pairs(arm, against)) {
       if (pair.answered() && pair.arm().predicted().length > 0) {
         shares.add(share(pair.arm().predicted(), pair.against().predicted()));
+        examples = pair.arm().predicted().length;
         trials.add(pair.arm().outcome().trial().id());
         trials.add(pair.against().outcome().trial().id());
       }
     }
-    return of(material, arm, shares, trials);
+    return of(material, arm, shares, trials, examples);
   }
 
   /**
@@ -48,18 +49,14 @@ record Disagreement(double mean, Interval interval, int n, List<String> trials) 
       trials.add(counted.get(i).outcome().trial().id());
       trials.add(counted.get(i + 1).outcome().trial().id());
     }
-    return of(material, arm, shares, trials);
+    int examples = counted.isEmpty() ? 0 : counted.get(0).predicted().length;
+    return of(material, arm, shares, trials, examples);
   }
 
   private static Disagreement of(
-      Material material, Cell arm, List<Double> shares, List<String> trials) {
-    double level = 1 - material.study().level();
-    double[] values = shares.stream().mapToDouble(Double::doubleValue).toArray();
-    if (values.length == 0) {
-      return new Disagreement(Double.NaN, Interval.unbounded(level), 0, List.of());
-    }
-    PairedT t = PairedT.of(values, material.cells().overlap(arm.data()));
-    return new Disagreement(t.mean(), t.interval(level), values.length, trials);
+      Material material, Cell arm, List<Double> shares, List<String> trials, int examples) {
+    Measured measured = Measured.over(material, arm, shares, trials).asShare(examples);
+    return new Disagreement(measured.mean(), measured.interval(), measured.n(), measured.trials());
   }
 
   private static double share(short[] one, short[] other) {

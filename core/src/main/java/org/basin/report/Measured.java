@@ -7,6 +7,7 @@ import java.util.Map;
 import org.basin.report.Findings.Cell;
 import org.basin.stats.Interval;
 import org.basin.stats.PairedT;
+import org.basin.stats.ShareInterval;
 import org.basin.study.Measurement;
 import org.basin.study.Trial;
 
@@ -14,11 +15,13 @@ import org.basin.study.Trial;
  * A quantity measured of a cell's trained networks, over the replicates: a mean with its interval.
  *
  * @param mean not a number where nothing was measured
- * @param interval unbounded with fewer than two replicates
+ * @param standardError of the mean, unbounded with fewer than two replicates
+ * @param interval of t, or of a share; unbounded with fewer than two replicates
  * @param n replicates
  * @param trials behind it
  */
-record Measured(double mean, Interval interval, int n, List<String> trials) {
+record Measured(
+    double mean, double standardError, Interval interval, int n, List<String> trials) {
 
   Measured {
     trials = List.copyOf(trials);
@@ -118,12 +121,42 @@ record Measured(double mean, Interval interval, int n, List<String> trials) {
   static Measured over(Material material, Cell cell, List<Double> values, List<String> trials) {
     double level = 1 - material.study().level();
     if (values.isEmpty()) {
-      return new Measured(Double.NaN, Interval.unbounded(level), 0, List.of());
+      return new Measured(
+          Double.NaN, Double.POSITIVE_INFINITY, Interval.unbounded(level), 0, List.of());
     }
     double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
     PairedT t = PairedT.of(all, material.cells().overlap(cell.data()));
     Interval interval = all.length > 1 ? t.interval(level) : Interval.unbounded(level);
-    return new Measured(t.mean(), interval, all.length, trials);
+    double error = all.length > 1 ? t.standardError() : Double.POSITIVE_INFINITY;
+    return new Measured(t.mean(), error, interval, all.length, trials);
+  }
+
+  /**
+   * The same with the interval of a share, which stays within 0 and 1: a disagreement, or a rise of
+   * error, which is at least 0.
+   *
+   * @param examples that each replicate's share was taken of
+   */
+  Measured asShare(int examples) {
+    double rounded = Math.max(0, Math.min(1, mean)); // sums of shares may miss the ends
+    return n == 0
+        ? this
+        : new Measured(
+            mean,
+            standardError,
+            ShareInterval.of(rounded, standardError, n, examples, interval.level()),
+            n,
+            trials);
+  }
+
+  /** Whether it is shown to be no more than a margin. */
+  boolean within(double margin) {
+    return interval.bounded() && interval.high() <= margin;
+  }
+
+  /** Whether it is shown to be more than a margin. */
+  boolean beyond(double margin) {
+    return interval.bounded() && interval.low() > margin;
   }
 
   /** The interval where there is one. */

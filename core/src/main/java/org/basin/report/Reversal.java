@@ -144,8 +144,8 @@ final class Reversal {
           "A last hidden layer that, before any label, fills fewer dimensions than the reference's"
               + " and serves the task and a second one better.";
       default ->
-          "To decide it takes more replicates (kept as checkpoints), and a second task where there"
-              + " is none: the three differences have to point one way.";
+          "To decide it takes ten replicates or more, and a second task where there is none"
+              + " (--novel-classes): the three differences have to point one way.";
     };
   }
 

@@ -1,6 +1,8 @@
 package org.basin.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.basin.study.Measurement;
 import org.basin.study.SurveyedPair;
 
@@ -14,7 +16,9 @@ enum Rung {
   SAME_BASIN("same basin"),
   SAME_UP_TO_PERMUTATION("same basin up to the order of units"),
   LOW_CURVE("joined by a low curve"),
-  NOT_SHOWN("not shown to be the same");
+  NOT_SHOWN("not shown to be the same"),
+  /** Of several pairs alone: their intervals reach from under the margin to above it. */
+  UNDETERMINED("undetermined");
 
   private final String words;
 
@@ -41,6 +45,24 @@ enum Rung {
       return SAME_UP_TO_PERMUTATION;
     }
     return low(pair, "joining.curve.error-barrier", margin, measurements) ? LOW_CURVE : rung;
+  }
+
+  /**
+   * The highest rung that pairs of one kind are shown to reach: where the interval of what it goes
+   * by lies within the margin. <em>Undetermined</em> where that of a rung holds the margin and none
+   * is reached.
+   *
+   * @param goneBy by rung, of those that were measured
+   */
+  static Rung of(SortedMap<Rung, Measured> goneBy, double margin) {
+    for (Map.Entry<Rung, Measured> each : goneBy.entrySet()) {
+      if (each.getValue().within(margin)) {
+        return each.getKey();
+      }
+    }
+    return goneBy.values().stream().allMatch(each -> each.beyond(margin))
+        ? NOT_SHOWN
+        : UNDETERMINED;
   }
 
   /** What was measured of a pair's networks beside it; of a trial and its twin under the trial. */

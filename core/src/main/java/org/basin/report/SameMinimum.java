@@ -1,12 +1,14 @@
 package org.basin.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.Evidence;
+import org.basin.stats.Binomial;
 import org.basin.stats.Interval;
 import org.basin.stats.PairedT;
 import org.basin.study.LabelBudget;
@@ -14,7 +16,6 @@ import org.basin.study.Match;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;
-import org.basin.study.SurveyedPair.Way;
 
 /**
  * Claim C1, at the largest label budget, for each arm that pre-trains on the pool against the
@@ -35,7 +36,9 @@ import org.basin.study.SurveyedPair.Way;
  * </ul>
  *
  * <p>Barriers along straight lines stand beside, before and after alignment, with pairs of one arm
- * as their null; a barrier that alignment leaves proves nothing, so they do not decide.
+ * as their null; a barrier that alignment leaves proves nothing, so they do not decide. Shares have
+ * intervals that stay within 0 and 1 ({@link org.basin.stats.ShareInterval}), and rungs of the ladder
+ * are claimed by these.
  */
 record SameMinimum() implements ClaimRule {
   private static final double ENOUGH_CONVERGED = 0.9;
@@ -107,14 +110,10 @@ record SameMinimum() implements ClaimRule {
 
   /** Whether trainings made longer had converged and were different functions still. */
   private static boolean extended(Material material, Cell arm, Cell against, double margin) {
-    Measured apart = Measured.between(material, arm, against, "longer.disagreement");
-    double settled =
-        (Measured.of(material, arm, "longer.settled").mean()
-                + Measured.of(material, against, "longer.settled").mean())
-            / 2;
-    return apart.interval().bounded()
-        && apart.interval().low() > margin
-        && settled >= ENOUGH_CONVERGED;
+    Binomial settled = Surveyed.settled(material, arm, against);
+    return settled != null
+        && settled.share() >= ENOUGH_CONVERGED
+        && Surveyed.share(material, arm, against, "longer.disagreement").beyond(margin);
   }
 
   private static Evidence fit(
@@ -226,13 +225,8 @@ record SameMinimum() implements ClaimRule {
 
   private static Evidence barrier(
       Material material, Cell arm, Cell against, Kind kind, List<SurveyedPair> pairs) {
-    Measured straight = barriers(material, arm, pairs, SurveyedPair::straight);
-    Measured aligned = barriers(material, arm, pairs, SurveyedPair::aligned);
-    Rung rung =
-        pairs.stream()
-            .map(p -> Rung.of(p, material.study().shareMargin(), material.measurements()))
-            .max(Comparator.naturalOrder())
-            .orElse(Rung.NOT_SHOWN);
+    Measured straight = over(material, arm, pairs, p -> p.straight().errorBarrier());
+    Measured aligned = over(material, arm, pairs, p -> p.aligned().errorBarrier());
     String who =
         switch (kind) {
           case ROWS ->
@@ -248,21 +242,50 @@ record SameMinimum() implements ClaimRule {
                 Phrase.points(aligned.mean(), aligned.interval()),
                 pairs.size(),
                 pairs.size() == 1 ? "pair" : "pairs",
-                rung.words()),
+                rung(material, arm, against, kind, pairs, straight, aligned)),
         straight.mean(),
         straight.bounded(),
         straight.trials());
   }
 
-  /** Of the pairs whose networks gave numbers all the way. */
-  private static Measured barriers(
-      Material material, Cell cell, List<SurveyedPair> pairs, Function<SurveyedPair, Way> way) {
+  /** The ladder's verdict on pairs of one kind, by intervals over replicates. */
+  private static String rung(
+      Material material,
+      Cell arm,
+      Cell against,
+      Kind kind,
+      List<SurveyedPair> pairs,
+      Measured straight,
+      Measured aligned) {
+    SortedMap<Rung, Measured> goneBy = new TreeMap<>();
+    goneBy.put(Rung.SAME_FUNCTION, over(material, arm, pairs, SurveyedPair::disagreement));
+    goneBy.put(Rung.SAME_BASIN, straight);
+    goneBy.put(Rung.SAME_UP_TO_PERMUTATION, aligned);
+    Measured curve = Surveyed.joined(material, arm, against, kind, "curve");
+    if (curve.n() > 0) {
+      goneBy.put(Rung.LOW_CURVE, curve);
+    }
+    Measured activation = Surveyed.joined(material, arm, against, kind, "activation");
+    double margin = material.study().shareMargin();
+    Rung rung = Rung.of(goneBy, margin);
+    if (rung.compareTo(Rung.SAME_UP_TO_PERMUTATION) > 0 && activation.within(margin)) {
+      rung = Rung.SAME_UP_TO_PERMUTATION;
+    }
+    return rung == Rung.UNDETERMINED && pairs.size() == 1
+        ? "one pair, undetermined"
+        : rung.words();
+  }
+
+  /** A share of held rows, of the pairs whose networks gave numbers all the way. */
+  private static Measured over(
+      Material material, Cell cell, List<SurveyedPair> pairs, ToDoubleFunction<SurveyedPair> what) {
     List<SurveyedPair> whole =
-        pairs.stream().filter(p -> Double.isFinite(way.apply(p).errorBarrier())).toList();
+        pairs.stream().filter(p -> Double.isFinite(what.applyAsDouble(p))).toList();
     return Measured.over(
-        material,
-        cell,
-        whole.stream().map(p -> way.apply(p).errorBarrier()).toList(),
-        Surveyed.trials(whole));
+            material,
+            cell,
+            whole.stream().mapToDouble(what).boxed().toList(),
+            Surveyed.trials(whole))
+        .asShare(whole.stream().mapToInt(SurveyedPair::heldRows).min().orElse(0));
   }
 }

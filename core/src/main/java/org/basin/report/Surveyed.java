@@ -2,16 +2,22 @@ package org.basin.report;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.basin.report.Findings.Cell;
+import org.basin.stats.Binomial;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;
 import org.basin.study.Trial;
+import org.jspecify.annotations.Nullable;
 
 /** The surveyed pairs of cells. */
 final class Surveyed {
+  private static final int FEWEST = 100;
+
   private Surveyed() {}
 
   /** Of a cell with another ({@link Kind#ARMS}), or of a cell with itself. */
@@ -43,5 +49,50 @@ final class Surveyed {
       }
     }
     return ids;
+  }
+
+  /**
+   * A share of held rows, measured of an arm's network and another's.
+   *
+   * @param quantity such as {@code longer.disagreement}
+   */
+  static Measured share(Material material, Cell arm, Cell against, String quantity) {
+    return Measured.between(material, arm, against, quantity).asShare(heldRows(material, against));
+  }
+
+  /** The rise of error along another way than the straight line, as measured beside the pairs. */
+  static Measured joined(Material material, Cell arm, Cell against, Kind kind, String way) {
+    String quantity = "joining." + way + ".error-barrier";
+    return switch (kind) {
+      case ARMS -> share(material, arm, against, quantity);
+      case ROWS -> Measured.of(material, arm, quantity).asShare(heldRows(material, arm));
+      case START, ARM -> Measured.over(material, arm, List.of(), List.of());
+    };
+  }
+
+  /**
+   * Held rows that numbers of a cell's networks rest on, as pairs of them have it; a hundred
+   * where there are no pairs.
+   */
+  static int heldRows(Material material, Cell cell) {
+    Set<String> ids = new HashSet<>();
+    material.cells().at(cell).forEach(each -> ids.add(each.outcome().trial().id()));
+    return material.pairs().stream()
+        .filter(pair -> ids.contains(pair.first()))
+        .mapToInt(SurveyedPair::heldRows)
+        .min()
+        .orElse(FEWEST);
+  }
+
+  /** How many of the trainings that were made longer had settled; null where none was. */
+  static @Nullable Binomial settled(Material material, Cell arm, Cell against) {
+    List<Measured> both =
+        List.of(
+            Measured.of(material, arm, "longer.settled"),
+            Measured.of(material, against, "longer.settled"));
+    int trainings = both.stream().mapToInt(Measured::n).sum();
+    double settled =
+        both.stream().filter(each -> each.n() > 0).mapToDouble(each -> each.mean() * each.n()).sum();
+    return trainings == 0 ? null : new Binomial((int) Math.round(settled), trainings);
   }
 }
