@@ -33,7 +33,7 @@ final class HeldRowsTest {
         data,
         new Starts(data, folder),
         new Checkpoints(data, folder),
-        new Twins(folder),
+        new Twins(Shelf.of(folder)),
         Map.of(),
         trials);
   }
