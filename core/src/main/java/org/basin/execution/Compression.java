@@ -131,7 +131,9 @@ record Compression() implements Measure {
     }
   }
 
-  /** Of the same numbers those that cost little: no neighbours, no codes, of inputs no dimension. */
+  /**
+   * Of the same numbers those that cost little: no neighbours, no codes, of inputs no dimension.
+   */
   static void brief(
       Subject subject, Parameters theta, int depth, String when, List<Measurement> found) {
     try (Scope scope = Scope.open()) {

@@ -10,9 +10,9 @@ import org.basin.surface.Features;
 /**
  * What the last hidden layer makes of examples that nothing was learned from, before any label, and
  * after the labelled training where the network was kept: those of {@link Compression}'s numbers
- * that claim C3 goes by, of the reference and the arms that pre-train on the pool, cheap enough for every study
- * that asks why. Starts are there for all replicates, so that ten of them can decide. The linear
- * probe of the inputs themselves is the reference's.
+ * that claim C3 goes by, of the reference and the arms that pre-train on the pool, cheap enough for
+ * every study that asks why. Starts are there for all replicates, so that ten of them can decide.
+ * The linear probe of the inputs themselves is the reference's.
  */
 record LastLayer() implements Measure {
 

@@ -41,7 +41,9 @@ interface Measure {
   enum Level {
     /** In every study that asks why at all; all of these together take a share of its time. */
     QUICK,
-    /** In such a quick look alone: with {@code --why full} another measure takes the same and more. */
+    /**
+     * In such a quick look alone: with {@code --why full} another measure takes the same and more.
+     */
     BRIEF,
     /** With {@code --why full}. */
     FULL;

@@ -12,9 +12,9 @@ import org.basin.surface.Plane;
 import org.basin.train.Evaluation;
 
 /**
- * How finely a trial's loss is looked at over a plane: on its training rows that no trial beside it is tested on, at most 5,000, at 51
- * by 51 points, or at fewer where the network is so large that a plane would take minutes. A
- * function of study and network, not of the machine.
+ * How finely a trial's loss is looked at over a plane: on its training rows that no trial beside it
+ * is tested on, at most 5,000, at 51 by 51 points, or at fewer where the network is so large that a
+ * plane would take minutes. A function of study and network, not of the machine.
  *
  * @param side points a side
  * @param rows training rows

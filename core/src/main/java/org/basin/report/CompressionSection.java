@@ -49,8 +49,8 @@ final class CompressionSection {
           ? List.of()
           : List.of(
               Prose.plain(
-                  "No layer's representation was measured: no network has a hidden layer, or there are"
-                      + " too few examples to tell."));
+                  "No layer's representation was measured: no network has a hidden layer, or there"
+                      + " are too few examples to tell."));
     }
     List<Figure.Panel> layers = new ArrayList<>();
     List<Figure.Panel> codes = new ArrayList<>();

@@ -20,8 +20,7 @@ import org.basin.study.Trial;
  * @param n replicates
  * @param trials behind it
  */
-record Measured(
-    double mean, double standardError, Interval interval, int n, List<String> trials) {
+record Measured(double mean, double standardError, Interval interval, int n, List<String> trials) {
 
   Measured {
     trials = List.copyOf(trials);

@@ -37,8 +37,8 @@ import org.basin.study.SurveyedPair.Kind;
  *
  * <p>Barriers along straight lines stand beside, before and after alignment, with pairs of one arm
  * as their null; a barrier that alignment leaves proves nothing, so they do not decide. Shares have
- * intervals that stay within 0 and 1 ({@link org.basin.stats.ShareInterval}), and rungs of the ladder
- * are claimed by these.
+ * intervals that stay within 0 and 1 ({@link org.basin.stats.ShareInterval}), and rungs of the
+ * ladder are claimed by these.
  */
 record SameMinimum() implements ClaimRule {
   private static final double ENOUGH_CONVERGED = 0.9;
@@ -271,9 +271,7 @@ record SameMinimum() implements ClaimRule {
     if (rung.compareTo(Rung.SAME_UP_TO_PERMUTATION) > 0 && activation.within(margin)) {
       rung = Rung.SAME_UP_TO_PERMUTATION;
     }
-    return rung == Rung.UNDETERMINED && pairs.size() == 1
-        ? "one pair, undetermined"
-        : rung.words();
+    return rung == Rung.UNDETERMINED && pairs.size() == 1 ? "one pair, undetermined" : rung.words();
   }
 
   /** A share of held rows, of the pairs whose networks gave numbers all the way. */

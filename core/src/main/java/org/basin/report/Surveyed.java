@@ -71,8 +71,8 @@ final class Surveyed {
   }
 
   /**
-   * Held rows that numbers of a cell's networks rest on, as pairs of them have it; a hundred
-   * where there are no pairs.
+   * Held rows that numbers of a cell's networks rest on, as pairs of them have it; a hundred where
+   * there are no pairs.
    */
   static int heldRows(Material material, Cell cell) {
     Set<String> ids = new HashSet<>();
@@ -92,7 +92,10 @@ final class Surveyed {
             Measured.of(material, against, "longer.settled"));
     int trainings = both.stream().mapToInt(Measured::n).sum();
     double settled =
-        both.stream().filter(each -> each.n() > 0).mapToDouble(each -> each.mean() * each.n()).sum();
+        both.stream()
+            .filter(each -> each.n() > 0)
+            .mapToDouble(each -> each.mean() * each.n())
+            .sum();
     return trainings == 0 ? null : new Binomial((int) Math.round(settled), trainings);
   }
 }

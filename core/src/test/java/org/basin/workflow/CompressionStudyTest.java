@@ -78,7 +78,8 @@ final class CompressionStudyTest {
             folder.resolve("run"),
             SurveyTest.asking(Small.arms(tuned, "random", "sdae"), "quick", 1),
             2);
-    for (String quantity : List.of("probe.linear", "dimension.nearest", "dimension.participation")) {
+    for (String quantity :
+        List.of("probe.linear", "dimension.nearest", "dimension.participation")) {
       assertThat(measured(run, quantity + ".start"))
           .as(quantity)
           .hasSize(6)
