@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -147,6 +148,15 @@ public final class Tensor implements Held {
       }
     }
     return this;
+  }
+
+  /** Writes floats given by their bits from {@code offset} on. */
+  void putBits(long offset, int[] values) {
+    if (values.length > 0) {
+      try (Pointer start = pointer.data_ptr()) {
+        new IntPointer(start).position(offset).put(values, 0, values.length);
+      }
+    }
   }
 
   // Shape ---------------------------------------------------------------------------------------
@@ -318,6 +328,12 @@ public final class Tensor implements Held {
     return this;
   }
 
+  /** Adds a number to each of its own; returns itself. */
+  public Tensor plusInPlace(double value) {
+    pointer.add_(new Scalar(value));
+    return this;
+  }
+
   /** Adds {@code scale} times {@code other}. */
   public Tensor plusInPlace(Tensor other, double scale) {
     pointer.add_(other.pointer, new Scalar(scale));
@@ -333,6 +349,21 @@ public final class Tensor implements Held {
   /** Multiplies its own numbers; returns itself. */
   public Tensor timesInPlace(Tensor other) {
     pointer.mul_(other.pointer);
+    return this;
+  }
+
+  /** Multiplies its own numbers by one and adds the other's to them, in one pass. */
+  public Tensor timesPlusInPlace(double factor, Tensor other) {
+    torch.add_out(pointer, other.pointer, pointer, new Scalar(factor));
+    return this;
+  }
+
+  /**
+   * Adds a number to the entries of {@code dimension} that {@code index} names, at each of its
+   * places.
+   */
+  public Tensor plusAtInPlace(int dimension, Tensor index, double value) {
+    pointer.scatter_add_(dimension, index.pointer, full(value, Type.FLOAT, index.shape()).pointer);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package org.basin.nn;
 
 import java.util.Locale;
+import org.basin.engine.Slopes;
 import org.basin.engine.Tensor;
 
 /** What a unit does with its weighted sum. */
@@ -11,6 +12,11 @@ public enum Activation {
     public Tensor of(Tensor x) {
       return x.sigmoid();
     }
+
+    @Override
+    public Tensor back(Tensor gradient, Tensor output) {
+      return Slopes.sigmoid(gradient, output);
+    }
   },
   /** The hyperbolic tangent. */
   TANH {
@@ -18,12 +24,22 @@ public enum Activation {
     public Tensor of(Tensor x) {
       return x.tanh();
     }
+
+    @Override
+    public Tensor back(Tensor gradient, Tensor output) {
+      return Slopes.tanh(gradient, output);
+    }
   },
   /** The positive part (Nair and Hinton 2010). */
   RELU {
     @Override
     public Tensor of(Tensor x) {
       return x.relu();
+    }
+
+    @Override
+    public Tensor back(Tensor gradient, Tensor output) {
+      return Slopes.relu(gradient, output);
     }
   },
   /** Rectified and cut off at six (Krizhevsky, "Convolutional deep belief networks", 2010). */
@@ -45,6 +61,20 @@ public enum Activation {
 
   /** Of each number. */
   public abstract Tensor of(Tensor x);
+
+  /** Whether what it gave says how steep it is there. */
+  public boolean steepByOutput() {
+    return this == SIGMOID || this == TANH || this == RELU;
+  }
+
+  /**
+   * A derivative with respect to what it gave, taken back to what it was given.
+   *
+   * @throws UnsupportedOperationException where {@link #steepByOutput} does not hold
+   */
+  public Tensor back(Tensor gradient, Tensor output) {
+    throw new UnsupportedOperationException(word() + ": its output does not give its slope");
+  }
 
   /** The name by which users call it. */
   public String word() {

@@ -101,6 +101,11 @@ public final class Parameters implements Held {
     return new Parameters(result);
   }
 
+  /** The tensors that {@code other} names, in its order. */
+  Parameters in(Parameters other) {
+    return other.zip(this, (theirs, ours) -> ours);
+  }
+
   /** The tensors whose names are chosen. */
   public Parameters only(Predicate<String> chosen) {
     Map<String, Tensor> result = new LinkedHashMap<>();

@@ -126,15 +126,29 @@ public record Pass(
   }
 
   Tensor dropInput(Tensor x) {
-    return drop(x, Dropping::input, "units", "input");
+    return masked(x, mask(x, Dropping::input, "units", "input"));
   }
 
   Tensor dropHidden(Tensor x, String layer) {
-    return drop(x, Dropping::hidden, "units", layer);
+    return masked(x, hiddenMask(x, layer));
   }
 
   Tensor dropWeight(Tensor weight, String layer) {
-    return drop(weight, Dropping::weight, "weights", layer);
+    return masked(weight, weightMask(weight, layer));
+  }
+
+  /** What a layer's outputs are multiplied with; null where none is dropped. */
+  @Nullable Tensor hiddenMask(Tensor x, String layer) {
+    return mask(x, Dropping::hidden, "units", layer);
+  }
+
+  /** What a layer's weights are multiplied with; null where none is dropped. */
+  @Nullable Tensor weightMask(Tensor weight, String layer) {
+    return mask(weight, Dropping::weight, "weights", layer);
+  }
+
+  static Tensor masked(Tensor x, @Nullable Tensor mask) {
+    return mask == null ? x : x.times(mask);
   }
 
   /** Whether units are to be averaged over the masks that their weights were trained with. */
@@ -168,9 +182,10 @@ public record Pass(
     return sum.times(1.0 / NORMAL.length);
   }
 
-  private Tensor drop(Tensor x, ToDoubleFunction<Dropping> probability, String what, String layer) {
+  private @Nullable Tensor mask(
+      Tensor x, ToDoubleFunction<Dropping> probability, String what, String layer) {
     if (rng == null || dropping.stream().allMatch(d -> probability.applyAsDouble(d) == 0)) {
-      return x;
+      return null;
     }
     double[] kept = new double[rng.members()];
     double[] scales = new double[kept.length];
@@ -180,7 +195,6 @@ public record Pass(
     }
     long[] shape = x.shape();
     long[] each = Arrays.copyOfRange(shape, 1, shape.length);
-    Tensor mask = rng.fold(what).fold(layer).bernoulli(kept, each);
-    return x.times(mask.times(Tensor.perMember(scales, mask.rank())));
+    return rng.fold(what).fold(layer).bernoulli(kept, scales, each);
   }
 }

@@ -6,8 +6,10 @@ import java.util.stream.IntStream;
 import org.basin.data.Inputs;
 import org.basin.data.View;
 import org.basin.data.Views;
+import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
+import org.basin.nn.Backpropagation;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
@@ -31,6 +33,7 @@ final class Course implements Objective, Attendance {
   private final Observer watcher;
   private final Trace[] traces;
   private final long steps;
+  private final boolean byHand;
 
   private int[] present;
   private Parameters frozen;
@@ -72,6 +75,7 @@ final class Course implements Objective, Attendance {
     this.calibration = calibration(inputs, training, rng);
     this.view = views().on(inputs, training);
     this.dropping = plan.members().stream().map(MemberSetting::dropping).toList();
+    this.byHand = Backpropagation.fits(plan.network());
     this.steps = Math.max(plan.recipe().minimumSteps(), batches.steps(plan.recipe().epochs()));
   }
 
@@ -99,6 +103,25 @@ final class Course implements Objective, Attendance {
     return pool == null || step < pseudo.begin(steps)
         ? labelled
         : labelled.plus(pseudo.loss(scores(theta, pool.at(step), draws.fold("pseudo"))));
+  }
+
+  @Override
+  public Gradient gradient(Parameters theta, long step, Rng draws) {
+    Recipe recipe = plan.recipe();
+    Target target = recipe.target();
+    boolean labelsAlone = pool == null || step < target.pseudo().begin(steps);
+    if (!byHand || !labelsAlone || target.mixup() != 0) {
+      return Objective.super.gradient(theta, step, draws);
+    }
+    int[][] rows = batches.at(step);
+    Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
+    Tensor labels = inputs.examples().labels(rows);
+    Backpropagation passed =
+        new Backpropagation(
+            plan.network(), frozen.and(theta), x, Pass.training(dropping, draws));
+    Tensor losses = Losses.crossEntropy(passed.scores(), labels, target.smoothing());
+    Tensor gradient = Losses.crossEntropyBack(passed.scores(), labels, target.smoothing());
+    return new Gradient(losses, passed.back(gradient, theta));
   }
 
   /** Of rows whose labels are not looked at, seen as labelled ones are. */

@@ -3,6 +3,7 @@ package org.basin.train;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.basin.engine.Flushing;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -53,7 +54,8 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
 
   /** The same while members may leave; returns where those that stayed end. */
   Parameters attended(Parameters start, Objective objective, Rng rng, Attendance attendance) {
-    try (Scope scope = Scope.open()) {
+    try (Scope scope = Scope.open();
+        Flushing flushing = Flushing.open()) {
       Parameters theta = start.copy();
       Pace paced = pace;
       Rng drawn = rng;
@@ -63,7 +65,7 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
       for (long step = 0; step < steps; step++) {
         requireGoingOn();
         try (Scope passing = Scope.open()) {
-          Gradient gradient = gradient(theta, objective, step, drawn);
+          Gradient gradient = objective.gradient(theta, step, drawn.fold(step));
           optimising.step(gradient.gradients(), rates(paced, theta, step));
           total.plusInPlace(gradient.values());
         }
@@ -105,11 +107,6 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted in mid-descent");
     }
-  }
-
-  private static Gradient gradient(Parameters theta, Objective objective, long step, Rng rng) {
-    return Gradient.of(
-        points -> objective.losses(theta.with(points), step, rng.fold(step)), theta.list());
   }
 
   private List<double[]> rates(Pace paced, Parameters theta, long step) {

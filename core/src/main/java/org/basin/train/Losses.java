@@ -31,4 +31,18 @@ public final class Losses {
     Tensor even = scores.logSoftmax(2).mean(1, 2).negate();
     return right.times(1 - smoothing).plus(even.times(smoothing));
   }
+
+  /**
+   * The derivative of the sum of {@link #crossEntropy(Tensor, Tensor, double)} over the members
+   * with respect to the scores: each class's probability less what it is to be, over the examples.
+   */
+  public static Tensor crossEntropyBack(Tensor scores, Tensor labels, double smoothing) {
+    long examples = labels.shape(1);
+    Tensor gradient = scores.softmax(2);
+    gradient.plusAtInPlace(2, labels.reshape(labels.shape(0), examples, 1), smoothing - 1);
+    if (smoothing != 0) {
+      gradient.plusInPlace(-smoothing / scores.shape(2));
+    }
+    return gradient.timesInPlace(1.0 / examples);
+  }
 }

@@ -1,5 +1,6 @@
 package org.basin.train;
 
+import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
@@ -14,4 +15,12 @@ public interface Objective {
    * @param rng the step's own streams
    */
   Tensor losses(Parameters theta, long step, Rng rng);
+
+  /**
+   * The losses with their derivatives, in the order of the point's tensors. An objective that knows
+   * its derivative gives it without the graph by which it is otherwise found.
+   */
+  default Gradient gradient(Parameters theta, long step, Rng rng) {
+    return Gradient.of(points -> losses(theta.with(points), step, rng), theta.list());
+  }
 }

@@ -32,7 +32,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
         }
         Tensor point = theta.get(name);
         Tensor velocity = velocities.get(name);
-        velocity.timesInPlace(momentum).plusInPlace(gradient);
+        velocity.timesPlusInPlace(momentum, gradient);
         Tensor rate = Tensor.perMember(each, point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));

@@ -3,6 +3,8 @@ package org.basin.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -52,6 +54,24 @@ final class LossesTest {
           .isCloseTo((first + second) / 2, within(1e-7));
       assertThat(Losses.crossEntropy(scores, labels, 0).value())
           .isEqualTo(Losses.crossEntropy(scores, labels).value());
+    }
+  }
+
+  @Test
+  void itsDerivativeIsWhatTheGraphGives() {
+    for (double smoothing : new double[] {0, .1}) {
+      try (Scope scope = Scope.open()) {
+        Tensor scores = Rng.of(5, 6).normal(7, 3);
+        Tensor labels = Rng.of(5, 6).fold("labels").below(3, 7);
+        Tensor graph =
+            Gradient.of(
+                    points -> Losses.crossEntropy(points.get(0), labels, smoothing),
+                    List.of(scores))
+                .gradients()
+                .get(0);
+        assertThat(Losses.crossEntropyBack(scores, labels, smoothing).floats())
+            .containsExactly(graph.floats(), within(1e-7f));
+      }
     }
   }
 }
