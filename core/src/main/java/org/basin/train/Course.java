@@ -117,8 +117,7 @@ final class Course implements Objective, Attendance {
     Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
     Tensor labels = inputs.examples().labels(rows);
     Backpropagation passed =
-        new Backpropagation(
-            plan.network(), frozen.and(theta), x, Pass.training(dropping, draws));
+        new Backpropagation(plan.network(), frozen.and(theta), x, Pass.training(dropping, draws));
     Tensor losses = Losses.crossEntropy(passed.scores(), labels, target.smoothing());
     Tensor gradient = Losses.crossEntropyBack(passed.scores(), labels, target.smoothing());
     return new Gradient(losses, passed.back(gradient, theta));

@@ -118,7 +118,8 @@ final class RngTest {
   @Test
   void bernoulliTakesAProbabilityForEachMember() {
     Rng rng = Rng.of(1, 2, 3);
-    double[] means = rng.bernoulli(new double[] {0, .5, 1}, new double[] {4, 4, 4}, 10_000).mean(1).doubles();
+    double[] means =
+        rng.bernoulli(new double[] {0, .5, 1}, new double[] {4, 4, 4}, 10_000).mean(1).doubles();
     assertThat(means[0]).isZero();
     assertThat(means[1]).isCloseTo(2, within(.1));
     assertThat(means[2]).isEqualTo(4);

@@ -52,10 +52,7 @@ final class BackpropagationTest {
       Gradient expected =
           Gradient.of(
               points ->
-                  network
-                      .forward(fixed.and(moved.with(points)), x, pass)
-                      .times(weights)
-                      .sum(1, 2),
+                  network.forward(fixed.and(moved.with(points)), x, pass).times(weights).sum(1, 2),
               moved.list());
       Backpropagation passed = new Backpropagation(network, fixed.and(moved), x, pass);
       assertThat(passed.scores().times(weights).sum(1, 2).floats())
@@ -64,7 +61,8 @@ final class BackpropagationTest {
       assertThat(found).hasSameSizeAs(expected.gradients());
       for (int i = 0; i < found.size(); i++) {
         assertThat(found.get(i).shape()).isEqualTo(moved.list().get(i).shape());
-        assertThat(found.get(i).floats()).containsExactly(expected.gradients().get(i).floats(), within(1e-5f));
+        assertThat(found.get(i).floats())
+            .containsExactly(expected.gradients().get(i).floats(), within(1e-5f));
       }
     }
   }
