@@ -44,18 +44,23 @@ final class Checkpoints {
     return new Checkpoints(data, run.below("checkpoints"));
   }
 
-  private static String name(Trial trial) {
+  private static String file(Trial trial) {
     return trial.id() + ".safetensors";
+  }
+
+  /** The name that a trial's network has on a run's shelf. */
+  static String name(Trial trial) {
+    return "checkpoints/" + file(trial);
   }
 
   /** Whether a trial's network is kept. */
   boolean has(Trial trial) {
-    return shelf.has(name(trial));
+    return shelf.has(file(trial));
   }
 
   /** A trial's network: one member. */
   Parameters read(Trial trial) throws IOException {
-    return SafeTensors.read(shelf.reading(name(trial))).theta();
+    return SafeTensors.read(shelf.reading(file(trial))).theta();
   }
 
   /** Keeps a trial's weights if its replicate is one of those asked for. */
@@ -65,7 +70,7 @@ final class Checkpoints {
     }
     try {
       SafeTensors.write(
-          shelf.writing(name(outcome.trial())),
+          shelf.writing(file(outcome.trial())),
           theta,
           member,
           Map.of("trial", outcome.trial().toString()));

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * is trained by the first to ask and kept as a file.
  */
 final class Twins {
+  private static final String FOLDER = "checkpoints/twins";
+
   private final Shelf shelf;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
@@ -27,7 +29,16 @@ final class Twins {
 
   /** Those on a run's shelf. */
   static Twins on(Shelf run) {
-    return new Twins(run.below("checkpoints/twins"));
+    return new Twins(run.below(FOLDER));
+  }
+
+  private static String file(Trial trial) {
+    return trial.id() + ".safetensors";
+  }
+
+  /** The name that a trial's twin has on a run's shelf. */
+  static String name(Trial trial) {
+    return FOLDER + "/" + file(trial);
   }
 
   /**
@@ -63,7 +74,7 @@ final class Twins {
 
   /** The twin of a trial's network: one member, best by validation as the trial's own is. */
   Parameters of(Subject subject, Trial trial) {
-    String name = trial.id() + ".safetensors";
+    String name = file(trial);
     synchronized (locks.computeIfAbsent(trial.id(), id -> new Object())) {
       try {
         if (!shelf.has(name)) {

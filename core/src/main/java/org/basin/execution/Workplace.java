@@ -1,6 +1,7 @@
 package org.basin.execution;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,20 +89,40 @@ public final class Workplace {
   }
 
   /**
-   * The names of the files that pieces of training need on the shelf: the starts of their trials.
+   * The names of the files that pieces may ask for on the shelf: the starts of the trials that they
+   * train; where trained networks are measured, all that is kept of the trials of their kind.
    */
   public Set<String> needed(List<? extends Piece> pieces) {
     Set<String> names = new TreeSet<>();
+    Set<List<Object>> measured = new HashSet<>();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Training training) {
-        for (Trial trial : training.cohort().trials()) {
-          if (Arms.pretrained(trial.arm())) {
-            Costs.starts(data, trial)
-                .forEach(start -> names.add(Starts.name(data, StartKey.of(start))));
-          }
-        }
+        training.cohort().trials().forEach(trial -> addStarts(names, trial));
+      } else if (piece instanceof Piece.Comparing comparing) {
+        measured.add(kind(comparing.first()));
+      } else if (piece instanceof Piece.Measuring measuring) {
+        measuring.trials().forEach(trial -> measured.add(kind(trial)));
       }
     }
+    for (Outcome outcome : outcomes) {
+      Trial trial = outcome.trial();
+      if (measured.contains(kind(trial))) {
+        addStarts(names, trial);
+        names.add(Checkpoints.name(trial));
+        names.add(Twins.name(trial));
+      }
+    }
+    names.removeIf(name -> !shelf.has(name));
     return names;
+  }
+
+  private static List<Object> kind(Trial trial) {
+    return List.of(trial.network(), trial.labels());
+  }
+
+  private void addStarts(Set<String> names, Trial trial) {
+    if (Arms.pretrained(trial.arm())) {
+      Costs.starts(data, trial).forEach(start -> names.add(Starts.name(data, StartKey.of(start))));
+    }
   }
 }
