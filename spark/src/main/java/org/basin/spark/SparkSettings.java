@@ -74,12 +74,16 @@ final class SparkSettings {
   static List<String> jars(@Nullable String home, String classPath) {
     List<String> jars = new ArrayList<>();
     for (String entry : classPath.split(File.pathSeparator)) {
-      boolean spark = home != null && Path.of(entry).startsWith(Path.of(home));
+      boolean spark = home != null && whole(entry).startsWith(whole(home));
       if (entry.endsWith(".jar") && !spark) {
         jars.add(Path.of(entry).toUri().toString());
       }
     }
     return jars;
+  }
+
+  private static Path whole(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
   }
 
   /** Spark itself would try for a minute, and then say little. */

@@ -190,11 +190,14 @@ final class SparkWorkers implements Workers {
     }
     long begun = System.nanoTime();
     try {
-      while (spark.sc().getExecutorMemoryStatus().size() < 2) { // the driver is one of them
+      while (true) {
+        if (!spark.sc().isStopped() && spark.sc().getExecutorMemoryStatus().size() > 1) {
+          return; // the driver is one of them
+        }
         if (spark.sc().isStopped()
             || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
           throw new OutsideError(
-              "--on %s: expected an executor within %d minutes, found none; see whether the cluster has workers with a free core and %s of memory, or ask for less with -Dspark.executor.memory"
+              "--on %s: expected an executor within %d minutes, found none; see what the workers' logs say, and whether the cluster has workers with a free core and %s of memory, or ask for less with -Dspark.executor.memory"
                   .formatted(
                       spark.master(),
                       PATIENCE_SECONDS / 60,

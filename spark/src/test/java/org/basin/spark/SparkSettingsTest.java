@@ -1,0 +1,90 @@
+package org.basin.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.basin.InputError;
+import org.basin.OutsideError;
+import org.basin.execution.Cluster;
+import org.junit.jupiter.api.Test;
+
+final class SparkSettingsTest {
+  @Test
+  void theModuleIsFoundByItself() {
+    assertThat(Cluster.problem("local[2]")).isEmpty();
+    assertThat(Cluster.problem("local[two]")).isPresent();
+  }
+
+  @Test
+  void aMasterThatDoesNotAnswerIsSaidAtOnce() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThatThrownBy(() -> Cluster.at("spark://127.0.0.1:" + port))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("expected a Spark master that answers there")
+        .hasMessageContaining("127.0.0.1:" + port);
+  }
+
+  @Test
+  void aMasterThatAnswersIsTaken() throws IOException {
+    try (ServerSocket master = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      SparkConf conf =
+          SparkSettings.of("spark://127.0.0.1:" + master.getLocalPort(), null, "/lib/basin.jar");
+      assertThat(conf.get("spark.driver.host")).isEqualTo("127.0.0.1");
+      assertThat(conf.get("spark.jars")).endsWith("/lib/basin.jar");
+      assertThat(conf.get("spark.task.cpus")).isEqualTo("1");
+      assertThat(conf.get("spark.task.maxFailures")).isEqualTo("8");
+    }
+  }
+
+  @Test
+  void aClusterWithinTheMachineNeedsASparkHome() {
+    assertThatThrownBy(() -> SparkSettings.of("local-cluster[2,1,1024]", null, ""))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("SPARK_HOME")
+        .hasMessageContaining("found none");
+  }
+
+  @Test
+  void executorsAreGivenAllJarsButSparksOwn() {
+    String path =
+        String.join(
+            File.pathSeparator, "/spark/jars/spark-core.jar", "/basin/lib/a.jar", "/classes");
+    assertThat(SparkSettings.jars("/spark", path))
+        .singleElement()
+        .asString()
+        .endsWith("/basin/lib/a.jar");
+  }
+
+  @Test
+  void whatTheUserSetsWins() {
+    System.setProperty("spark.task.maxFailures", "3");
+    try {
+      assertThat(SparkSettings.of("local[1]", null, "").get("spark.task.maxFailures"))
+          .isEqualTo("3");
+    } finally {
+      System.clearProperty("spark.task.maxFailures");
+    }
+  }
+
+  @Test
+  void whatStoppedAPieceComesHomeAsItWas() {
+    assertThatThrownBy(Delivery.refused(new InputError(List.of("one", "two")))::open)
+        .isInstanceOf(InputError.class)
+        .hasMessage("one\ntwo");
+    assertThatThrownBy(Delivery.stopped(new OutsideError("no room", null), "node7")::open)
+        .isInstanceOf(OutsideError.class)
+        .hasMessage("on node7: no room");
+    assertThatThrownBy(new Delivery(null, Map.of(), List.of(), null)::open)
+        .isInstanceOf(OutsideError.class);
+  }
+}
