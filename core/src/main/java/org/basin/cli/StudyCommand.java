@@ -78,6 +78,9 @@ final class StudyCommand implements Verb {
       if (workers != null) {
         problems.add("--workers: expected none beside --on, where the cluster says how many");
       }
+      if (study.device != null && !study.device.equals("cpu")) {
+        problems.add("--device: expected cpu beside --on, whose executors compute there");
+      }
     }
     Asked asked = study.asked(problems);
     if (!misunderstood.isEmpty()) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.basin.engine.Scope;
 import org.basin.execution.Cluster;
 import org.basin.execution.Threads;
 import org.basin.execution.Workers;
@@ -95,10 +97,9 @@ final class SparkStudyTest {
   }
 
   private static String numbers(Path file) {
-    try (var scope = org.basin.engine.Scope.open()) {
-      var theta = SafeTensors.read(file).theta();
-      return theta.list().stream()
-          .map(tensor -> java.util.Arrays.toString(tensor.floats()))
+    try (Scope scope = Scope.open()) {
+      return SafeTensors.read(file).theta().list().stream()
+          .map(tensor -> Arrays.toString(tensor.floats()))
           .collect(Collectors.joining());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
