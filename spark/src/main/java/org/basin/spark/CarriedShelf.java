@@ -78,7 +78,6 @@ final class CarriedShelf implements Shelf {
                     ProcessHandle.current().pid(),
                     Thread.currentThread().getId()));
     Files.write(partial, bytes);
-    Files.move(
-        partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -13,6 +13,5 @@ import org.basin.study.Outcome;
  * @param outcomes as {@link org.basin.execution.Workplace} wants them
  * @param files on the driver's shelf, by name, fetched when a piece reads them
  */
-record Commission(
-    DataDefinition data, List<Outcome> outcomes, Map<String, Broadcast<byte[]>> files)
+record Commission(DataDefinition data, List<Outcome> outcomes, Map<String, Broadcast<byte[]>> files)
     implements Serializable {}

@@ -21,8 +21,7 @@ import scala.runtime.AbstractFunction1;
  * A task: one piece, done on an executor with the code that does it on a thread. The data are read
  * once a process, by the first task.
  */
-final class PieceTask extends AbstractFunction1<Iterator<Piece>, Delivery>
-    implements Serializable {
+final class PieceTask extends AbstractFunction1<Iterator<Piece>, Delivery> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static @Nullable DataDefinition known;
@@ -49,7 +48,8 @@ final class PieceTask extends AbstractFunction1<Iterator<Piece>, Delivery>
     } catch (OutsideError e) {
       return Delivery.stopped(e, SparkEnv.get().blockManager().blockManagerId().host());
     } catch (IOException e) {
-      throw new IllegalStateException(e); // what was written is gone: another attempt may fare better
+      throw new IllegalStateException(
+          e); // what was written is gone: another attempt may fare better
     }
   }
 

@@ -42,7 +42,8 @@ final class SparkSettings {
     }
     SparkConf conf = new SparkConf(true).setMaster(url);
     conf.setIfMissing("spark.app.name", "Basin");
-    // One cohort a core; a machine that is lost takes its tasks with it, which is no fault of theirs.
+    // One cohort a core; a machine that is lost takes its tasks with it, which is no fault of
+    // theirs.
     conf.setIfMissing("spark.task.cpus", "1");
     conf.setIfMissing("spark.task.maxFailures", "8");
     conf.setIfMissing("spark.driver.maxResultSize", "0"); // results are stored as they come

@@ -31,9 +31,9 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * The executors of a Spark cluster: a task is a piece. Each task's delivery is handed on as it ends,
- * by the calling thread, so that a driver that is killed loses what is under way and nothing else;
- * Spark replaces executors that are lost and gives their tasks to others.
+ * The executors of a Spark cluster: a task is a piece. Each task's delivery is handed on as it
+ * ends, by the calling thread, so that a driver that is killed loses what is under way and nothing
+ * else; Spark replaces executors that are lost and gives their tasks to others.
  */
 final class SparkWorkers implements Workers {
   private static final long LOOK_MILLIS = 200;
