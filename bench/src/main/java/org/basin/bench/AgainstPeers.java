@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * each after a round of each, so that whatever else the machine does meets all of them.
  *
  * <p>Arguments: the Python that has PyTorch and scikit-learn, the folder {@code bench/peers}, then
- * optionally {@code --rounds N}, {@code --seeds N} and networks.
+ * optionally {@code --rounds N} (0: no costs), {@code --seeds N} (0: no errors) and networks.
  */
 public final class AgainstPeers {
   private static final List<String> NETWORKS =
@@ -89,6 +89,15 @@ public final class AgainstPeers {
     for (int i = 0; i < contestants.size(); i++) {
       out.printf("%s: %s%n", (char) ('A' + i), contestants.get(i).about());
     }
+    if (rounds > 0) {
+      costs(networks);
+    }
+    if (seeds > 0) {
+      errors(networks);
+    }
+  }
+
+  private void costs(List<String> networks) throws IOException {
     out.printf(
         Locale.ROOT,
         "%nMicroseconds of CPU for a step of a member, median and least of %d rounds; load %.1f on"
@@ -100,6 +109,9 @@ public final class AgainstPeers {
     for (String network : networks) {
       costs(network);
     }
+  }
+
+  private void errors(List<String> networks) throws IOException {
     out.printf(
         Locale.ROOT,
         "%nTest errors in percent after %d steps on %d examples: mean and standard deviation over"
