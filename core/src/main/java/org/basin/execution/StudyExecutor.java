@@ -26,25 +26,21 @@ public final class StudyExecutor {
 
   /** Who is told of the work as it goes; from any thread. */
   public interface Watcher {
-    /** A worker begins a cohort. */
-    void begun(int worker, String what);
+    /** These pieces are going to be done. */
+    default void ahead(List<Piece> pieces) {}
 
-    /**
-     * A cohort is done and stored.
-     *
-     * @param done floating-point operations behind
-     * @param left floating-point operations ahead
-     */
-    void ended(int trials, int failed, double done, double left);
+    /** A worker begins a piece. */
+    void begun(int worker, Piece piece);
+
+    /** Starts have been made, or a cohort is done and stored. */
+    void ended(Piece piece, int trials, int failed);
 
     /**
      * A piece of the survey is done and stored.
      *
      * @param pieces done, of so many
-     * @param done floating-point operations of the survey behind
-     * @param left floating-point operations of the survey ahead
      */
-    default void measured(int pieces, int of, double done, double left) {}
+    default void measured(Piece piece, int pieces, int of) {}
   }
 
   /**
@@ -65,23 +61,25 @@ public final class StudyExecutor {
       return;
     }
     recordTruth(data, store);
-    Work work = new Work(plan.flops());
+    List<Piece> starts = plan.starts().stream().<Piece>map(Piece.Pretraining::new).toList();
+    List<Piece> cohorts = plan.cohorts().stream().<Piece>map(Piece.Training::new).toList();
+    watcher.ahead(starts);
+    watcher.ahead(cohorts);
     Workers.Listener listener =
         new Workers.Listener() {
           @Override
           public void begun(int worker, Piece piece) {
-            watcher.begun(worker, piece.what());
+            watcher.begun(worker, piece);
           }
 
           @Override
           public void ended(Piece piece, Harvest harvest) {
             harvest.into(store);
-            work.end(piece.flops());
-            watcher.ended(harvest.outcomes().size(), harvest.failed(), work.done(), work.left());
+            watcher.ended(piece, harvest.outcomes().size(), harvest.failed());
           }
         };
-    workers.run(here, plan.starts().stream().map(Piece.Pretraining::new).toList(), listener);
-    workers.run(here, plan.cohorts().stream().map(Piece.Training::new).toList(), listener);
+    workers.run(here, starts, listener);
+    workers.run(here, cohorts, listener);
   }
 
   /**
@@ -95,7 +93,7 @@ public final class StudyExecutor {
   public int survey(StudyData data, Store store, Path run, double most) {
     SurveyWork survey = SurveyWork.of(data, store, run, most);
     Workplace here = survey.workplace();
-    Work work = new Work(survey.missing().stream().mapToDouble(Piece::flops).sum());
+    watcher.ahead(survey.missing());
     AtomicInteger done = new AtomicInteger();
     int of = survey.missing().size();
     workers.run(
@@ -104,14 +102,13 @@ public final class StudyExecutor {
         new Workers.Listener() {
           @Override
           public void begun(int worker, Piece piece) {
-            watcher.begun(worker, piece.what());
+            watcher.begun(worker, piece);
           }
 
           @Override
           public void ended(Piece piece, Harvest harvest) {
             harvest.into(store);
-            work.end(piece.flops());
-            watcher.measured(done.incrementAndGet(), of, work.done(), work.left());
+            watcher.measured(piece, done.incrementAndGet(), of);
           }
         });
     return survey.left();
@@ -139,28 +136,6 @@ public final class StudyExecutor {
         classes[i] = (short) data.dataset().label(replicate.test()[i]);
       }
       store.recordTruth(data.study().name(), seed, classes);
-    }
-  }
-
-  /** How much is behind and ahead. */
-  private static final class Work {
-    private final double total;
-    private double done;
-
-    Work(double total) {
-      this.total = total;
-    }
-
-    synchronized void end(double flops) {
-      done += flops;
-    }
-
-    synchronized double done() {
-      return done;
-    }
-
-    synchronized double left() {
-      return Math.max(0, total - done);
     }
   }
 }

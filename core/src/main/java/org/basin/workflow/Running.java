@@ -42,21 +42,23 @@ final class Running {
       } else {
         store.log("resumed", finished.size() + " trials were stored");
       }
-      Forwarding forwarding = new Forwarding(progress, finished.size(), trials(data));
+      Forwarding forwarding =
+          new Forwarding(progress, finished.size(), trials(data), workers.atATime());
       for (StudyData block : data) {
-        forwarding.begin(block, after(data, block, finished) + finishing(data, workers.atATime()));
+        forwarding.begin(
+            block, new TimeLeft.Later(after(data, block, finished), measuring(data), fitting(data)));
         train(block, store, run, new StudyExecutor(workers, forwarding), forwarding.here());
       }
       for (StudyData block : data) {
-        forwarding.begin(block, 0);
-        forwarding.beginSurvey();
+        List<StudyData> following = data.subList(data.indexOf(block) + 1, data.size());
+        forwarding.begin(block, new TimeLeft.Later(0, measuring(following), fitting(data)));
         survey(new StudyExecutor(workers, forwarding), block, store, run, forwarding.here());
       }
       RunFolder folder = new RunFolder(run);
       boolean more = store.finished().size() > finished.size();
       for (StudyData block : data) {
         if (more || !BestFit.written(folder, block)) {
-          forwarding.begin(block, 0);
+          forwarding.begin(block, TimeLeft.Later.NOTHING);
           forwarding.here().doing(0, "fitting the network to take");
           BestFit.write(folder, block, Rendering.findings(store, block.study()), workers.atATime());
         }
@@ -83,23 +85,30 @@ final class Running {
   }
 
   /**
-   * What comes after the last trial, so that the time left counts it: measures of trained networks
-   * as far as they may go (without a bound, as much again), and the network to take, which one
-   * worker fits while the others wait.
+   * What measuring trained networks takes, as far as it may go; roughly as much as training where
+   * it has no bound.
    */
-  private static double finishing(List<StudyData> data, int workers) {
-    double flops = 0;
-    for (StudyData block : data) {
-      double measures =
-          switch (block.study().why()) {
-            case "none" -> 0;
-            case "full" -> 1;
-            default -> QUICK_SHARE;
-          };
-      flops +=
-          (measures + BestFit.SHARE * workers) * Plan.of(block, Set.of(), key -> false).flops();
-    }
-    return flops;
+  private static double measuring(List<StudyData> data) {
+    return data.stream()
+        .mapToDouble(
+            block ->
+                switch (block.study().why()) {
+                      case "none" -> 0;
+                      case "full" -> 1;
+                      default -> QUICK_SHARE;
+                    }
+                    * whole(block))
+        .sum();
+  }
+
+  /** What fitting the networks to take does at the most, by one worker while the others wait. */
+  private static double fitting(List<StudyData> data) {
+    return data.stream().mapToDouble(block -> BestFit.SHARE * whole(block)).sum();
+  }
+
+  /** Floating-point operations of all training, what is stored included. */
+  private static double whole(StudyData block) {
+    return Plan.of(block, Set.of(), key -> false).flops();
   }
 
   private static void train(
@@ -191,65 +200,6 @@ final class Running {
       StudyFile.write(study, folder.studyFile());
     } catch (IOException e) {
       throw new OutsideError(folder.studyFile() + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  /** Tells people of cohorts in their words: trials, and time left. */
-  private static final class Forwarding implements StudyExecutor.Watcher {
-    private final Progress progress;
-    private final int total;
-    private final long started = System.nanoTime();
-    private long surveying = System.nanoTime();
-    private Progress here;
-    private double behind;
-    private double ahead;
-    private double done;
-    private int finished;
-    private int failed;
-
-    Forwarding(Progress progress, int finished, int total) {
-      this.progress = progress;
-      this.here = progress;
-      this.finished = finished;
-      this.total = total;
-    }
-
-    /** From here on a block is worked on, and so much comes after it. */
-    synchronized void begin(StudyData block, double after) {
-      boolean alone = block.below(Path.of("")).equals(Path.of(""));
-      here = alone ? progress : new NamedProgress(block.study().name(), progress);
-      behind += done;
-      done = 0;
-      ahead = after;
-    }
-
-    /** From here on trained networks are measured. */
-    synchronized void beginSurvey() {
-      surveying = System.nanoTime();
-    }
-
-    synchronized Progress here() {
-      return here;
-    }
-
-    @Override
-    public void begun(int worker, String what) {
-      here().doing(worker, what);
-    }
-
-    @Override
-    public synchronized void measured(int pieces, int of, double flops, double left) {
-      double seconds = (System.nanoTime() - surveying) / 1e9;
-      progress.measures(pieces, of, seconds * left / flops);
-    }
-
-    @Override
-    public synchronized void ended(int trials, int failures, double flops, double left) {
-      finished += trials;
-      failed += failures;
-      done = flops;
-      double seconds = (System.nanoTime() - started) / 1e9;
-      progress.trials(finished, total, failed, seconds * (left + ahead) / (behind + flops));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.basin.OutsideError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
+import org.basin.execution.Piece;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
 import org.basin.execution.StudyData;
@@ -178,12 +179,12 @@ final class SameArmTwice {
     }
 
     @Override
-    public void begun(int worker, String what) {
-      progress.doing(worker, what);
+    public void begun(int worker, Piece piece) {
+      progress.doing(worker, piece.what());
     }
 
     @Override
-    public synchronized void ended(int trials, int failed, double behind, double ahead) {
+    public synchronized void ended(Piece piece, int trials, int failed) {
       done += trials;
       progress.trials(done, total, failed, Double.NaN);
     }

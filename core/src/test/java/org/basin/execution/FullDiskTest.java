@@ -18,10 +18,10 @@ final class FullDiskTest {
   private static final StudyExecutor.Watcher NOBODY =
       new StudyExecutor.Watcher() {
         @Override
-        public void begun(int worker, String what) {}
+        public void begun(int worker, Piece piece) {}
 
         @Override
-        public void ended(int trials, int failed, double done, double left) {}
+        public void ended(Piece piece, int trials, int failed) {}
       };
 
   @TempDir Path folder;
