@@ -46,7 +46,8 @@ final class Running {
           new Forwarding(progress, finished.size(), trials(data), workers.atATime());
       for (StudyData block : data) {
         forwarding.begin(
-            block, new TimeLeft.Later(after(data, block, finished), measuring(data), fitting(data)));
+            block,
+            new TimeLeft.Later(after(data, block, finished), measuring(data), fitting(data)));
         train(block, store, run, new StudyExecutor(workers, forwarding), forwarding.here());
       }
       for (StudyData block : data) {

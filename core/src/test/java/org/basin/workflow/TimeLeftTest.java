@@ -21,9 +21,9 @@ class TimeLeftTest {
   private static final long SECOND = 1_000_000_000L;
 
   /**
-   * The default study of MNIST with three seeds as it went on two busy cores on 24 November 2026: a piece's
-   * kind (P for pre-training, T for training, C for pairs that are compared), what it is of, its counted
-   * operations in thousand millions, and what it took of one worker in seconds.
+   * The default study of MNIST with three seeds as it went on two busy cores on 24 November 2026: a
+   * piece's kind (P for pre-training, T for training, C for pairs that are compared), what it is
+   * of, its counted operations in thousand millions, and what it took of one worker in seconds.
    */
   private static final String LOG =
       """
@@ -163,8 +163,7 @@ class TimeLeftTest {
 
   @Test
   void aMachineThreeTimesAsFastIsToldAsMuchLess() {
-    List<Done> fast =
-        log().stream().map(done -> new Done(done.piece(), done.nanos() / 3)).toList();
+    List<Done> fast = log().stream().map(done -> new Done(done.piece(), done.nanos() / 3)).toList();
     List<double[]> slow = replayed(log(), 97);
     List<double[]> said = replayed(fast, 97 / 3.0);
     for (int i = 0; i < said.size(); i++) {
