@@ -5,32 +5,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.basin.InputError;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an array as its file holds them: in memory or, where they are too many for it, in a
- * file that is read through a window. For one thread.
+ * The bytes of an array as its file holds them: in memory or, where they are too many for it, read
+ * from the file through a window that moves forward; what lies behind it is read anew from the
+ * beginning, so that one goes through the rows in their order. For one thread.
  */
 final class Body {
-  /** So much has to come before a file is made: a false header shall cost nothing. */
-  private static final int FIRST = 1 << 24;
-
   private static final int WINDOW = 1 << 20;
 
-  private final Features bytes;
-  private final ByteOrder order;
-  private ByteBuffer window;
-  private long first;
-
-  private Body(Features bytes, ByteOrder order) {
-    this.bytes = bytes;
-    this.order = order;
-    this.window = ByteBuffer.allocate(0);
+  /** Opens the file where its header begins. */
+  interface Opening {
+    InputStream open() throws IOException;
   }
 
-  static Body of(byte[] bytes, ByteOrder order) {
-    Body body = new Body(new Features.Bytes(bytes), order);
-    body.window = ByteBuffer.wrap(bytes).order(order);
-    return body;
+  private final @Nullable Opening file;
+  private final int header;
+  private final long length;
+  private final ByteOrder order;
+  private final String name;
+  private ByteBuffer window;
+  private long first;
+  private @Nullable InputStream in;
+
+  private Body(
+      @Nullable Opening file,
+      int header,
+      long length,
+      ByteOrder order,
+      String name,
+      ByteBuffer window) {
+    this.file = file;
+    this.header = header;
+    this.length = length;
+    this.order = order;
+    this.name = name;
+    this.window = window.order(order);
   }
 
   /** Whether an array of so many bytes is kept in memory. */
@@ -41,51 +53,102 @@ final class Body {
   /**
    * Exactly {@code length} bytes.
    *
+   * @param in after the header; at its end after the array
+   * @param file the same from the beginning
+   * @param header its bytes
+   * @param name of the source, for errors
    * @throws EOFException where fewer come, saying how many did
    */
-  static Body read(InputStream in, long length, ByteOrder order) throws IOException {
+  static Body read(
+      InputStream in, Opening file, int header, long length, ByteOrder order, String name)
+      throws IOException {
     if (fits(length)) {
-      return of(Contents.exactly(in, (int) length), order);
+      byte[] bytes = Contents.exactly(in, (int) length);
+      return new Body(null, header, length, order, name, ByteBuffer.wrap(bytes));
     }
-    byte[] some = in.readNBytes((int) Math.min(length, FIRST));
-    if (some.length < Math.min(length, FIRST)) {
-      throw new EOFException("expected " + length + " bytes, found " + some.length);
+    long came = passed(in, length);
+    if (came < length) {
+      throw new EOFException("expected " + length + " bytes, found " + came);
     }
-    try (RowWriter writer = new RowWriter(Kind.IMAGE, length)) {
-      writer.add(some, 0, some.length);
-      long came = some.length;
-      while (came < length) {
-        int read = in.readNBytes(some, 0, (int) Math.min(length - came, some.length));
-        if (read == 0) {
-          throw new EOFException("expected " + length + " bytes, found " + came);
+    return new Body(file, header, length, order, name, ByteBuffer.allocate(0));
+  }
+
+  private static long passed(InputStream in, long length) throws IOException {
+    long came = 0;
+    while (came < length) {
+      long skipped = in.skip(length - came);
+      if (skipped == 0) {
+        if (in.read() < 0) {
+          return came;
         }
-        writer.add(some, 0, read);
-        came += read;
+        skipped = 1;
       }
-      return new Body(writer.finish(), order);
+      came += skipped;
     }
+    return came;
   }
 
   /** The {@code index}-th number. */
   double number(Element element, long index) {
     long at = index * element.bytes();
-    if (at < first || at + element.bytes() > first + window.limit()) {
-      first = at;
-      int n = (int) Math.min(WINDOW, bytes.count() - at);
-      window = ByteBuffer.wrap(bytes.bytes(at, n)).order(order);
-    }
+    require(at, element.bytes());
     return element.read(window, (int) (at - first));
   }
 
   /** Copies {@code n} bytes. */
   void copy(long from, byte[] to, int at, int n) {
-    bytes.copy(from, to, at, n);
+    int done = 0;
+    while (done < n) {
+      int some = Math.min(n - done, WINDOW);
+      require(from + done, some);
+      window.get((int) (from + done - first), to, at + done, some);
+      done += some;
+    }
   }
 
-  /** Gives its room on the disk back; nobody reads any more. */
-  void close() {
-    if (bytes instanceof RowFile file) {
-      file.close();
+  /** Brings the window over {@code n} bytes. */
+  private void require(long at, int n) {
+    long end = first + window.limit();
+    if (at >= first && at + n <= end) {
+      return;
     }
+    try {
+      InputStream stream = in;
+      if (stream == null || at < end) {
+        close();
+        stream = opened();
+        stream.skipNBytes(header + at);
+      } else {
+        stream.skipNBytes(at - end);
+      }
+      in = stream;
+      byte[] bytes = stream.readNBytes((int) Math.min(WINDOW, length - at));
+      window = ByteBuffer.wrap(bytes).order(order);
+      first = at;
+      if (bytes.length < n) {
+        throw new EOFException("it became shorter while it was read");
+      }
+    } catch (IOException e) {
+      throw new InputError(name + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private InputStream opened() throws IOException {
+    if (file == null) {
+      throw new EOFException("expected places below " + length);
+    }
+    return file.open();
+  }
+
+  /** Closes the file where one is read; it is opened again where need be. */
+  void close() {
+    try {
+      if (in != null) {
+        in.close();
+      }
+    } catch (IOException e) {
+      // It was read alone, and nothing more is wanted of it.
+    }
+    in = null;
   }
 }

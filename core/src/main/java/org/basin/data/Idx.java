@@ -39,7 +39,7 @@ final class Idx {
 
   static NumericArray read(Path file) {
     try (InputStream in = open(file)) {
-      return read(in, file.toString());
+      return read(in, () -> open(file), file.toString());
     } catch (IOException e) {
       throw new InputError(file + ": expected a readable IDX file, found: " + e.getMessage());
     }
@@ -63,9 +63,10 @@ final class Idx {
   }
 
   /**
+   * @param file the same from the beginning
    * @param name of the source, for errors
    */
-  static NumericArray read(InputStream in, String name) throws IOException {
+  static NumericArray read(InputStream in, Body.Opening file, String name) throws IOException {
     try {
       DataInputStream data = new DataInputStream(in);
       int magic = data.readInt();
@@ -91,7 +92,8 @@ final class Idx {
                   + "; the header is damaged, or the file has to be split");
         }
       }
-      Body numbers = Body.read(in, bytes, ByteOrder.BIG_ENDIAN);
+      Body numbers = Body.read(
+              in, file, Integer.BYTES * (1 + count), bytes, ByteOrder.BIG_ENDIAN, name);
       if (in.read() >= 0) {
         throw new InputError(
             name + ": expected " + bytes + " bytes after the header, found more; fetch it again");

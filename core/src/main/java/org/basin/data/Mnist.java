@@ -37,9 +37,13 @@ final class Mnist {
     return in;
   }
 
+  private static InputStream unpacked(String file) throws IOException {
+    return new GZIPInputStream(new BufferedInputStream(open(file)), 1 << 16);
+  }
+
   private static NumericArray read(String file) {
-    try (InputStream in = new GZIPInputStream(new BufferedInputStream(open(file)), 1 << 16)) {
-      return Idx.read(in, file);
+    try (InputStream in = unpacked(file)) {
+      return Idx.read(in, () -> unpacked(file), file);
     } catch (IOException e) {
       throw new InputError("mnist: expected the embedded data set, found: " + e.getMessage());
     }

@@ -26,23 +26,25 @@ final class Npy {
   private Npy() {}
 
   /**
+   * @param file the same from the beginning
    * @param name of the source, for errors
    */
-  static NpyArray read(InputStream in, String name) throws IOException {
+  static NpyArray read(InputStream in, Body.Opening file, String name) throws IOException {
     try {
-      return parse(in, name);
+      return parse(in, file, name);
     } catch (EOFException e) {
       throw new InputError(
           name + ": truncated array: " + e.getMessage() + "; fetch or write the file again");
     }
   }
 
-  private static NpyArray parse(InputStream in, String name) throws IOException {
+  private static NpyArray parse(InputStream in, Body.Opening file, String name) throws IOException {
     byte[] magic = Contents.exactly(in, 8);
     if (!new String(magic, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
       throw new InputError(name + ": expected an array written by NumPy, found other bytes");
     }
-    ByteBuffer size = ByteBuffer.wrap(Contents.exactly(in, magic[6] == 1 ? 2 : 4));
+    int prefix = magic[6] == 1 ? 2 : 4;
+    ByteBuffer size = ByteBuffer.wrap(Contents.exactly(in, prefix));
     size.order(ByteOrder.LITTLE_ENDIAN);
     long length = magic[6] == 1 ? size.getShort() & 0xffff : size.getInt() & 0xffffffffL;
     if (length > LONGEST_HEADER) {
@@ -79,7 +81,8 @@ final class Npy {
               + ": expected so large an array in C order, found Fortran order; write it from"
               + " numpy.ascontiguousarray(array)");
     }
-    return new NumericArray(extents, element, fortran, Body.read(in, bytesInAll, bytes));
+    return new NumericArray(extents, element, fortran, 
+        Body.read(in, file, 8 + prefix + (int) length, bytesInAll, bytes, name));
   }
 
   private static int[] extents(String text, String name) {

@@ -1,5 +1,6 @@
 package org.basin.data;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -92,12 +93,33 @@ final class Npz {
     return name.substring(0, name.length() - ".npy".length()).toLowerCase(Locale.ROOT);
   }
 
+  /** One array of a file; closes the file with itself. */
+  private static InputStream opened(Path file, String name) throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    try {
+      ZipEntry entry = zip.getEntry(name);
+      InputStream in = entry == null ? null : zip.getInputStream(entry);
+      if (in == null) {
+        throw new IOException(name + " is not there");
+      }
+      return new FilterInputStream(in) {
+        @Override
+        public void close() throws IOException {
+          zip.close();
+        }
+      };
+    } catch (IOException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
   private static NpyArray array(ZipFile zip, ZipEntry entry, Path file) throws IOException {
     try (@Nullable InputStream in = zip.getInputStream(entry)) {
       if (in == null) {
         throw new IOException(entry.getName() + " is not there");
       }
-      return Npy.read(in, file + ":" + entry.getName());
+      return Npy.read(in, () -> opened(file, entry.getName()), file + ":" + entry.getName());
     }
   }
 }
