@@ -42,43 +42,82 @@ public final class Pigeonhole {
   static double[] resample(byte[][] differences, long seed) {
     int replicates = differences.length;
     int examples = differences[0].length;
-    int[][] changes = changes(differences);
+    long[][] worse = set(differences, 1);
+    long[][] better = set(differences, -1);
     Draws draws = new Draws(seed);
     double[] means = new double[RESAMPLES];
-    long[] sums = new long[replicates];
+    int[] often = new int[examples];
+    int[] repeated = new int[replicates];
     for (int b = 0; b < RESAMPLES; b++) {
-      Arrays.fill(sums, 0);
+      Arrays.fill(often, 0);
       for (int i = 0; i < examples; i++) {
-        for (int change : changes[draws.below(examples)]) {
-          sums[change >> 1] += 1 - 2 * (change & 1);
-        }
+        often[draws.below(examples)]++;
       }
-      long sum = 0;
+      Arrays.fill(repeated, 0);
       for (int i = 0; i < replicates; i++) {
-        sum += sums[draws.below(replicates)];
+        repeated[draws.below(replicates)]++;
+      }
+      long[][] digits = digits(often);
+      long sum = 0;
+      for (int r = 0; r < replicates; r++) {
+        if (repeated[r] > 0) {
+          sum += repeated[r] * (weight(worse[r], digits) - weight(better[r], digits));
+        }
       }
       means[b] = (double) sum / replicates / examples;
     }
     return means;
   }
 
-  /**
-   * For each example the replicates in which the arms differ, coded 2 r for 1 and 2 r + 1 for -1:
-   * most cells are zero, and a resample then costs its examples and not the whole table.
-   */
-  private static int[][] changes(byte[][] differences) {
-    int[][] changes = new int[differences[0].length][];
-    int[] codes = new int[differences.length];
-    for (int e = 0; e < changes.length; e++) {
-      int count = 0;
-      for (int r = 0; r < differences.length; r++) {
-        if (differences[r][e] != 0) {
-          codes[count++] = 2 * r + (differences[r][e] < 0 ? 1 : 0);
+  /** For each replicate the set of examples with this difference, a bit an example. */
+  private static long[][] set(byte[][] differences, int wanted) {
+    long[][] sets = new long[differences.length][words(differences[0].length)];
+    for (int r = 0; r < sets.length; r++) {
+      for (int e = 0; e < differences[r].length; e++) {
+        if (differences[r][e] == wanted) {
+          sets[r][e >> 6] |= 1L << e;
         }
       }
-      changes[e] = Arrays.copyOf(codes, count);
     }
-    return changes;
+    return sets;
+  }
+
+  /**
+   * How often each example was drawn, written in twos: [digit] the set of examples whose number has
+   * it. A set's weight is then counted 64 examples at a time, and it is the same whole number as if
+   * they were added one by one.
+   */
+  private static long[][] digits(int[] often) {
+    int most = 0;
+    for (int number : often) {
+      most = Math.max(most, number);
+    }
+    long[][] digits = new long[Integer.SIZE - Integer.numberOfLeadingZeros(most)][];
+    for (int d = 0; d < digits.length; d++) {
+      long[] digit = new long[words(often.length)];
+      for (int e = 0; e < often.length; e++) {
+        digit[e >> 6] |= (long) (often[e] >> d & 1) << e;
+      }
+      digits[d] = digit;
+    }
+    return digits;
+  }
+
+  private static int words(int examples) {
+    return (examples + Long.SIZE - 1) / Long.SIZE;
+  }
+
+  private static long weight(long[] set, long[][] digits) {
+    long weight = 0;
+    for (int d = 0; d < digits.length; d++) {
+      long[] digit = digits[d];
+      int count = 0;
+      for (int w = 0; w < set.length; w++) {
+        count += Long.bitCount(set[w] & digit[w]);
+      }
+      weight += (long) count << d;
+    }
+    return weight;
   }
 
   static double[] replicateMeans(byte[][] differences) {

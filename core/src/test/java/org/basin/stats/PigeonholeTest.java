@@ -56,6 +56,32 @@ final class PigeonholeTest {
   }
 
   @Test
+  void resamplesAreThoseOfAddingOneByOne() {
+    for (int[] extent : new int[][] {{2, 1}, {5, 63}, {17, 64}, {3, 130}}) {
+      int replicates = extent[0];
+      int examples = extent[1];
+      byte[][] table = table(replicates, examples, .02, 77 + examples);
+      Draws draws = new Draws(5);
+      double[] expected = new double[Pigeonhole.RESAMPLES];
+      for (int b = 0; b < expected.length; b++) {
+        long[] sums = new long[replicates];
+        for (int i = 0; i < examples; i++) {
+          int e = draws.below(examples);
+          for (int r = 0; r < replicates; r++) {
+            sums[r] += table[r][e];
+          }
+        }
+        long sum = 0;
+        for (int i = 0; i < replicates; i++) {
+          sum += sums[draws.below(replicates)];
+        }
+        expected[b] = (double) sum / replicates / examples;
+      }
+      assertThat(Pigeonhole.resample(table, 5)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void isWiderThanReplicatesAloneWhereExamplesMatter() {
     byte[][] table = table(20, 400, .01, 6);
     Interval both = Pigeonhole.interval(table, .95, 1);

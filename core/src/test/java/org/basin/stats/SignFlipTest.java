@@ -108,6 +108,27 @@ final class SignFlipTest {
   }
 
   @Test
+  void sampledPatternsAreThoseOfAddingOneByOne() {
+    for (int n : new int[] {41, 64, 65, 100, 131}) {
+      double[] values = new Normals(n).sample(n, .1, 1);
+      Draws draws = new Draws(3);
+      double seen = Arrays.stream(values).sum();
+      int count = 0;
+      for (int sample = 0; sample < SignFlip.SAMPLES; sample++) {
+        double sum = 0;
+        long bits = 0;
+        for (int i = 0; i < n; i++) {
+          bits = i % 64 == 0 ? draws.bits() : bits >>> 1;
+          sum += (bits & 1) == 0 ? Math.abs(values[i]) : -Math.abs(values[i]);
+        }
+        count += sum >= seen ? 1 : 0;
+      }
+      assertThat(SignFlip.greater(values, 0, 3))
+          .isEqualTo((1.0 + count) / (1.0 + SignFlip.SAMPLES));
+    }
+  }
+
+  @Test
   void zerosAndEqualityDecideNothing() {
     assertThat(SignFlip.twoSided(new double[10], 0)).isEqualTo(1);
     assertThat(SignFlip.twoSided(new double[0], 0)).isEqualTo(1);
