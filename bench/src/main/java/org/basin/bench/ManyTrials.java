@@ -1,5 +1,6 @@
 package org.basin.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,28 +51,30 @@ public final class ManyTrials {
 
   private ManyTrials() {}
 
-  /** Arguments: the small run, a new folder, how many trials. */
+  /** Arguments: the small run, a folder (filled where it is new), how many trials. */
   public static void main(String[] arguments) {
     Path target = Path.of(arguments[1]);
-    int cells = ARMS.size() * NETWORKS.size() * LABELS.length;
-    int seeds = Integer.parseInt(arguments[2]) / cells;
-    try (Store base = SqliteStore.read(Path.of(arguments[0]))) {
-      Study study = study(base.study(), seeds);
-      fill(base, study, target);
+    if (!Files.exists(target.resolve("store.db"))) {
+      fill(Path.of(arguments[0]), target, Integer.parseInt(arguments[2]));
     }
     long before = CpuTime.nanoseconds();
     Studies.standing(target);
     say("status", before);
-    for (int i = 0; i < 2; i++) {
+    for (String time : List.of("first", "second")) {
       before = CpuTime.nanoseconds();
       Studies.findings(target);
-      say("findings", before);
+      say("findings, " + time, before);
       before = CpuTime.nanoseconds();
       Studies.render(target);
-      say("findings and report", before);
+      say("findings and report, " + time, before);
     }
-    long heap = Runtime.getRuntime().totalMemory() >> 20;
-    System.out.printf(Locale.ROOT, "heap in use at the end: %,d MB%n", heap);
+  }
+
+  private static void fill(Path small, Path target, int trials) {
+    int cells = ARMS.size() * NETWORKS.size() * LABELS.length;
+    try (Store base = SqliteStore.read(small)) {
+      fill(base, study(base.study(), trials / cells), target);
+    }
   }
 
   private static void say(String what, long before) {

@@ -3,6 +3,7 @@ package org.basin.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.basin.InputError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,16 @@ public record Scratch(Path folder, long memory) {
     String memory = said("basin.memory", "BASIN_MEMORY");
     return new Scratch(
         folder == null ? temporary() : Path.of(folder),
-        Math.min(Contents.LONGEST, Long.parseLong(memory == null ? USUAL : memory) * MEBIBYTE));
+        Math.min(Contents.LONGEST, megabytes(memory == null ? USUAL : memory) * MEBIBYTE));
+  }
+
+  private static int megabytes(String said) {
+    try {
+      return Integer.parseInt(said);
+    } catch (NumberFormatException e) {
+      throw new InputError(
+          "BASIN_MEMORY: expected the megabytes of examples that may be in memory, found " + said);
+    }
   }
 
   private static @Nullable String said(String property, String variable) {

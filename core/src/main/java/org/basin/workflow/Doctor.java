@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.basin.data.Scratch;
 import org.basin.engine.Device;
 import org.basin.engine.Engine;
 import org.basin.workflow.Finding.Health;
@@ -43,6 +44,7 @@ public final class Doctor {
             "disk, libtorch cache",
             Path.of(Engine.cacheFolder()),
             libtorch.health() == Health.GOOD ? 0 : CACHE));
+    findings.add(disk("disk, examples beyond memory", Scratch.standard().folder(), 0));
     findings.add(disk("disk, run folders", runs.toAbsolutePath(), RUN));
     return List.copyOf(findings);
   }

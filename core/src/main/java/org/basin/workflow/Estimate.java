@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.basin.data.Dataset;
 import org.basin.data.Kind;
+import org.basin.data.Scratch;
 import org.basin.execution.Cohort;
 import org.basin.execution.Plan;
 import org.basin.execution.StudyData;
@@ -18,6 +20,9 @@ import org.basin.study.Study;
 final class Estimate {
   /** Reading data, starting libtorch, writing the report. */
   static final double OVERHEAD_SECONDS = 6;
+
+  /** Bytes of an example that lies in a file: its label, its place in orders. */
+  private static final long ROW = 100;
 
   /** Bytes that a worker takes however small the network. */
   private static final long USUAL_COHORT = 150_000_000L;
@@ -62,6 +67,7 @@ final class Estimate {
     if (!measures.isEmpty()) {
       sentences.add(dearest(measures, workers));
     }
+    sentences.addAll(filed(data));
     sentences.add(
         "Nothing was searched for examples that stand in two places: basin data inspect does, and"
             + " the study before it trains.");
@@ -103,17 +109,36 @@ final class Estimate {
     long memory = 600_000_000L;
     long cohort = USUAL_COHORT;
     for (StudyData block : data) {
-      long rows = block.dataset().rows();
-      long size = block.dataset().shape().size();
       memory +=
           block.dataset().inMemory()
-              ? 2 * rows * (block.dataset().kind() == Kind.IMAGE ? 1 : 4) * size
-              : 0;
+              ? 2 * decoded(block.dataset())
+              : ROW * block.dataset().rows();
       for (String architecture : block.study().networks()) {
         cohort = Math.max(cohort, Plan.bytes(block.network(architecture, false), block.study()));
       }
     }
     return memory + workers * cohort;
+  }
+
+  private static long decoded(Dataset data) {
+    return data.features().count() * (data.kind() == Kind.IMAGE ? 1 : Float.BYTES);
+  }
+
+  /** Where the examples lie that are too many for memory. */
+  private static List<String> filed(List<StudyData> data) {
+    return data.stream()
+        .map(StudyData::dataset)
+        .filter(each -> !each.inMemory())
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "%s is %,d MB decoded, which lie in %s (BASIN_SCRATCH) and not in memory while"
+                        + " a study runs.",
+                    each.name(),
+                    decoded(each) >> 20,
+                    Scratch.standard().folder()))
+        .toList();
   }
 
   /** Outcomes, pre-trained starts and the networks that are kept. */
