@@ -92,8 +92,8 @@ final class Idx {
                   + "; the header is damaged, or the file has to be split");
         }
       }
-      Body numbers = Body.read(
-              in, file, Integer.BYTES * (1 + count), bytes, ByteOrder.BIG_ENDIAN, name);
+      Body numbers =
+          Body.read(in, file, Integer.BYTES * (1 + count), bytes, ByteOrder.BIG_ENDIAN, name);
       if (in.read() >= 0) {
         throw new InputError(
             name + ": expected " + bytes + " bytes after the header, found more; fetch it again");

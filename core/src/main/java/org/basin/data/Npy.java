@@ -81,7 +81,10 @@ final class Npy {
               + ": expected so large an array in C order, found Fortran order; write it from"
               + " numpy.ascontiguousarray(array)");
     }
-    return new NumericArray(extents, element, fortran, 
+    return new NumericArray(
+        extents,
+        element,
+        fortran,
         Body.read(in, file, 8 + prefix + (int) length, bytesInAll, bytes, name));
   }
 

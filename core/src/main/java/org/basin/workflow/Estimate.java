@@ -110,9 +110,7 @@ final class Estimate {
     long cohort = USUAL_COHORT;
     for (StudyData block : data) {
       memory +=
-          block.dataset().inMemory()
-              ? 2 * decoded(block.dataset())
-              : ROW * block.dataset().rows();
+          block.dataset().inMemory() ? 2 * decoded(block.dataset()) : ROW * block.dataset().rows();
       for (String architecture : block.study().networks()) {
         cohort = Math.max(cohort, Plan.bytes(block.network(architecture, false), block.study()));
       }
