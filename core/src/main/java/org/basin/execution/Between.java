@@ -2,6 +2,7 @@ package org.basin.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.basin.data.Inputs;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
@@ -63,16 +64,28 @@ record Between() implements Measure {
     return pairs * 2 * POINTS * subject.held().length * subject.network().flops();
   }
 
+  /** One network with all that come after it. */
+  @Override
+  public int parts(Subject subject) {
+    return some(subject).size() - 1;
+  }
+
   @Override
   public List<Measurement> of(Subject subject) {
+    return IntStream.range(0, parts(subject))
+        .mapToObj(part -> of(subject, part))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Measurement> of(Subject subject, int part) {
     List<Measurement> found = new ArrayList<>();
     List<Trial> trials = some(subject);
     int[][] held = {subject.held()};
-    for (int i = 0; i < trials.size(); i++) {
-      for (int j = i + 1; j < trials.size(); j++) {
-        try (Scope scope = Scope.open()) {
-          found.addAll(between(subject, trials.get(i), trials.get(j), held));
-        }
+    for (Trial other : trials.subList(part + 1, trials.size())) {
+      try (Scope scope = Scope.open()) {
+        found.addAll(between(subject, trials.get(part), other, held));
       }
     }
     return found;

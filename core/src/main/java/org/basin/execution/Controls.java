@@ -6,6 +6,7 @@ import java.util.Set;
 import org.basin.nn.Network;
 import org.basin.pretrain.Control;
 import org.basin.pretrain.FirstLayers;
+import org.basin.pretrain.InputMarginals;
 import org.basin.pretrain.MarginalMatched;
 import org.basin.pretrain.MeanVarianceMatched;
 import org.basin.pretrain.NoisyStart;
@@ -35,6 +36,11 @@ final class Controls {
               "marginals:ARM",
               "each pre-trained tensor's weights in a drawn order: is it only the histogram?",
               "Erhan et al. 2010"),
+          described(
+              "marginals-inputs:ARM",
+              "the same for each input of a layer on its own, which leaves rectifiers at work: is it"
+                  + " only the histogram?",
+              "after Erhan et al. 2010"),
           described(
               "meanvar:ARM",
               "normal weights with each pre-trained tensor's mean and variance: is it only the"
@@ -156,6 +162,7 @@ final class Controls {
   private static @Nullable Control control(ArmName.Control control) {
     return switch (control.kind()) {
       case "marginals" -> new MarginalMatched();
+      case "marginals-inputs" -> new InputMarginals();
       case "meanvar" -> new MeanVarianceMatched();
       case "signs" -> new SignsKept();
       case "first" -> new FirstLayers(Integer.parseInt(control.amount()));

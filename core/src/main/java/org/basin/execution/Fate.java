@@ -33,6 +33,12 @@ record Fate() implements Measure {
     return "fate";
   }
 
+  /** With two, hardly any interval lies on one side of the margin. */
+  @Override
+  public int replicates() {
+    return 5;
+  }
+
   @Override
   public Level level() {
     return Level.FULL;

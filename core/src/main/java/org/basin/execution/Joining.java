@@ -37,6 +37,12 @@ record Joining(Of of) implements Measure {
     return of == Of.ARMS ? "joining" : "joining-twins";
   }
 
+  /** With two, hardly any interval lies on one side of the margin. */
+  @Override
+  public int replicates() {
+    return 5;
+  }
+
   @Override
   public Level level() {
     return Level.FULL;

@@ -28,6 +28,12 @@ record Longer() implements Measure {
     return "longer";
   }
 
+  /** With two, hardly any interval lies on one side of the margin. */
+  @Override
+  public int replicates() {
+    return 5;
+  }
+
   @Override
   public Level level() {
     return Level.FULL;

@@ -88,9 +88,22 @@ interface Measure {
     return true;
   }
 
-  /** Floating-point operations, roughly: forward passes times {@code subject.network().flops()}. */
+  /**
+   * Pieces of work that a subject is cut into, so that workers share it: by the study and the
+   * network alone, never by the machine.
+   */
+  default int parts(Subject subject) {
+    return 1;
+  }
+
+  /** Floating-point operations of all parts, roughly: forward passes times {@code subject.network().flops()}. */
   double flops(Subject subject);
 
   /** Measures; its rows are made by {@link Subject#measurement}. */
   List<Measurement> of(Subject subject);
+
+  /** The same of one part; all parts together give what the whole gives. */
+  default List<Measurement> of(Subject subject, int part) {
+    return of(subject);
+  }
 }

@@ -30,6 +30,11 @@ record Paths() implements Picturing {
   /** Trials: of as many replicates of each arm as go in. */
   private static final int TRIALS = 60;
 
+  /**
+   * Operations of training trials again, some minutes of one core; with more, fewer replicates go in.
+   */
+  private static final double MOST = 1e13;
+
   /** Snapshots of all trials. */
   private static final int POINTS = 600;
 
@@ -69,7 +74,8 @@ record Paths() implements Picturing {
 
   private static List<Trial> some(Subject subject) {
     long arms = subject.trials().stream().map(Trial::arm).distinct().count();
-    long each = Math.max(1, TRIALS / arms);
+    double again = subject.flopsAgain(subject.trial()) * arms;
+    long each = Math.max(1, Math.min(TRIALS / arms, Math.max(2, (long) (MOST / again))));
     return subject.trials().stream().filter(trial -> trial.seed() < each).limit(TRIALS).toList();
   }
 

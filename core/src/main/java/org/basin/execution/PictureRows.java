@@ -16,6 +16,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.basin.study.LossPlane;
 import org.basin.study.Picture;
+import org.basin.study.PlaneBand;
 import org.basin.study.Trajectories;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ final class PictureRows {
     }
   }
 
-  /** In the order of their names; none in a store of a time before pictures. */
+  /** Whole ones in the order of their names; none in a store of a time before pictures. */
   static List<Picture> select(Connection connection) throws SQLException {
     List<Picture> pictures = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
@@ -59,14 +60,18 @@ final class PictureRows {
           statement.executeQuery("SELECT kind, json FROM pictures ORDER BY name")) {
         while (rows.next()) {
           Class<? extends Picture> kind =
-              rows.getString(1).equals(LossPlane.class.getSimpleName())
-                  ? LossPlane.class
-                  : Trajectories.class;
+              switch (rows.getString(1)) {
+                case "LossPlane" -> LossPlane.class;
+                case "PlaneBand" -> PlaneBand.class;
+                default -> Trajectories.class;
+              };
           pictures.add(JsonMapper.shared().readValue(inflated(rows.getBytes(2)), kind));
         }
       }
     }
-    return pictures;
+    return PlaneBand.joined(pictures).stream()
+        .sorted(java.util.Comparator.comparing(Picture::name))
+        .toList();
   }
 
   private static byte[] deflated(byte[] plain) {

@@ -13,6 +13,11 @@ interface Picturing extends Measure {
   /** Draws; an empty list where there is nothing to be seen. */
   List<Picture> pictures(Subject subject);
 
+  /** The same of one part. */
+  default List<Picture> pictures(Subject subject, int part) {
+    return pictures(subject);
+  }
+
   @Override
   default Level level() {
     return Level.FULL;

@@ -56,13 +56,21 @@ public sealed interface Piece extends Serializable {
   }
 
   /**
-   * A measure taken of one subject.
+   * A measure taken of one subject, or of a part of it.
    *
    * @param measure its name
+   * @param part from 0
+   * @param parts that the subject is cut into
    */
-  record Measuring(String measure, List<Trial> trials, double flops) implements Piece {
+  record Measuring(String measure, List<Trial> trials, int part, int parts, double flops)
+      implements Piece {
     public Measuring {
       trials = List.copyOf(trials);
+    }
+
+    /** The whole subject. */
+    public Measuring(String measure, List<Trial> trials, double flops) {
+      this(measure, trials, 0, 1, flops);
     }
 
     @Override
@@ -72,6 +80,11 @@ public sealed interface Piece extends Serializable {
 
     /** The name that the store knows it by. */
     String work() {
+      return whole() + (parts == 1 ? "" : " part " + (part + 1) + " of " + parts);
+    }
+
+    /** The name of all parts together, as a store of a time before parts has it. */
+    String whole() {
       return measure + " " + trials.stream().map(Trial::id).collect(Collectors.joining("+"));
     }
   }

@@ -24,8 +24,13 @@ record PlaneGrid(int side, int[] rows) {
   private static final int[] SIDES = {51, 41, 31, 25, 21, 17, 13, 11};
   private static final int DIGITS = 5;
 
-  /** Operations that a plane may take: a minute of one core or so. */
-  private static final double MOST = 5e12;
+  /** Operations that a plane may take: two minutes of one core or so, which workers share. */
+  private static final double MOST = 7e12;
+
+  /** Operations of a band of a plane, as a piece of work. */
+  private static final double BAND = 5e11;
+
+  private static final int BANDS = 16;
 
   static PlaneGrid of(Subject subject, Trial trial) {
     int[] rows = Arrays.stream(subject.untested(trial)).limit(ROWS).toArray();
@@ -41,6 +46,16 @@ record PlaneGrid(int side, int[] rows) {
   /** Operations of a plane. */
   double flops(Network network) {
     return (double) Plane.flops(network) * rows.length * side * side;
+  }
+
+  /** Bands of rows that a plane is cut into, each a piece of work. */
+  int bands(Network network) {
+    return (int) Math.max(1, Math.min(BANDS, Math.round(flops(network) / BAND)));
+  }
+
+  /** A band's part of an axis, ascending. */
+  double[] band(double[] axis, int band, int bands) {
+    return Arrays.copyOfRange(axis, band * side / bands, (band + 1) * side / bands);
   }
 
   /** Evenly from one end to the other. */

@@ -3,12 +3,14 @@ package org.basin.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
 import org.basin.nn.Parameters;
 import org.basin.study.LossPlane;
 import org.basin.study.LossPlane.Kind;
 import org.basin.study.Picture;
+import org.basin.study.PlaneBand;
 import org.basin.study.Trial;
 import org.basin.surface.Alignment;
 import org.basin.surface.Line;
@@ -63,25 +65,52 @@ record PlaneThrough() implements Picturing {
         .min(java.util.Comparator.comparing(trial -> !trial.arm().equals(first.arm())));
   }
 
-  @Override
-  public List<Picture> pictures(Subject subject) {
-    List<Picture> pictures = new ArrayList<>();
+  /** A plane, or a band of one. */
+  private record Part(Trial second, Trial third, Kind kind, int band, int bands) {}
+
+  private static List<Part> all(Subject subject) {
+    int bands = PlaneGrid.of(subject, subject.trial()).bands(subject.network());
+    List<Part> parts = new ArrayList<>();
     for (Trial second : others(subject)) {
       third(subject, second)
           .ifPresent(
               third -> {
                 for (Kind kind : List.of(Kind.THROUGH, Kind.ALIGNED)) {
-                  try (Scope scope = Scope.open()) {
-                    pictures.add(through(subject, second, third, kind));
+                  for (int band = 0; band < bands; band++) {
+                    parts.add(new Part(second, third, kind, band, bands));
                   }
                 }
               });
     }
-    return pictures;
+    return parts;
   }
 
-  private static Picture through(Subject subject, Trial second, Trial third, Kind kind) {
+  @Override
+  public int parts(Subject subject) {
+    return all(subject).size();
+  }
+
+  @Override
+  public List<Picture> pictures(Subject subject) {
+    return PlaneBand.joined(
+        IntStream.range(0, parts(subject))
+            .mapToObj(part -> pictures(subject, part))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  @Override
+  public List<Picture> pictures(Subject subject, int part) {
+    try (Scope scope = Scope.open()) {
+      return List.of(through(subject, all(subject).get(part)));
+    }
+  }
+
+  private static Picture through(Subject subject, Part part) {
     Trial trial = subject.trial();
+    Trial second = part.second();
+    Trial third = part.third();
+    Kind kind = part.kind();
     PlaneGrid grid = PlaneGrid.of(subject, trial);
     Stream stream = subject.stream("planes");
     Line.Settling settled = subject.settling(trial, stream);
@@ -100,9 +129,10 @@ record PlaneThrough() implements Picturing {
     double middle = (left + right) / 2;
     double[] across = grid.axis(middle - half, middle + half);
     double[] up = grid.axis(triangle.y() / 2 - half, triangle.y() / 2 + half);
+    double[] band = grid.band(up, part.band(), part.bands());
     Plane plane =
         grid.measure(
-            subject, trial, triangle.origin(), triangle.u(), triangle.v(), across, up, settled);
+            subject, trial, triangle.origin(), triangle.u(), triangle.v(), across, band, settled);
     List<LossPlane.Mark> marks = new ArrayList<>();
     double[][] distances = new double[3][3];
     List<Trial> trials = List.of(trial, second, third);
@@ -112,19 +142,20 @@ record PlaneThrough() implements Picturing {
         distances[i][j] = triangle.unit() * Math.hypot(x[i] - x[j], y[i] - y[j]);
       }
     }
-    return new LossPlane(
+    LossPlane seen = new LossPlane(
         trial.data(),
         trial.network(),
         kind,
         marks,
         across,
-        up,
+        band,
         PlaneGrid.rounded(plane.loss()),
         PlaneGrid.rounded(plane.error()),
         grid.rows().length,
         new double[] {triangle.unit(), triangle.unit()},
         PlaneAround.length(points[0]),
         distances);
+    return new PlaneBand(seen, part.band(), part.bands());
   }
 
   /** Another trial's weights, aligned to the first where that is asked. */

@@ -21,7 +21,8 @@ import org.basin.study.Trial;
  */
 record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> trained) {
   private static final Set<String> WITHOUT_HIDDEN_LAYERS = Set.of("linear", "trees");
-  private static final int REPLICATES = 2;
+  private static final int FEW = 2;
+  private static final int MORE = 5;
 
   /** Two trials of one network; the same one twice where it is to be trained again. */
   record Pair(Trial first, Trial second, Kind kind) {}
@@ -67,13 +68,13 @@ record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> 
 
   /**
    * The pairs to be held against each other: of each arm, one start trained twice, and each of two
-   * replicates with its twin; of the reference and each other arm, the same replicate.
+   * replicates, of five in full, with its twin; of the reference and each other arm, the same replicate.
    *
    * @param full also two replicates of each arm
    */
   List<Pair> pairs(boolean full) {
     List<Pair> pairs = new ArrayList<>();
-    for (Map<String, List<Trial>> arms : first(Math.min(REPLICATES, kept))) {
+    for (Map<String, List<Trial>> arms : first(Math.min(full ? MORE : FEW, kept))) {
       arms.forEach(
           (arm, trials) -> {
             pairs.add(new Pair(trials.get(0), trials.get(0), Kind.START));

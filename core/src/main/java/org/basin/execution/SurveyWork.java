@@ -50,9 +50,14 @@ record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
       for (var trials : survey.subjects(measure)) {
         Subject subject = workplace.subject(trials);
         if ((subject.kept() || !measure.kept()) && measure.applies(subject)) {
-          Piece.Measuring piece =
-              new Piece.Measuring(measure.name(), trials, measure.flops(subject));
-          gathering.add(measured.contains(piece.work()), piece);
+          int parts = measure.parts(subject);
+          double flops = measure.flops(subject) / parts;
+          for (int part = 0; part < parts; part++) {
+            Piece.Measuring piece =
+                new Piece.Measuring(measure.name(), trials, part, parts, flops);
+            boolean done = measured.contains(piece.work()) || measured.contains(piece.whole());
+            gathering.add(done, piece);
+          }
         }
       }
     }

@@ -78,9 +78,9 @@ public final class Workplace {
     try (Scope scope = Scope.open()) {
       List<Picture> pictures =
           measure instanceof Picturing picturing
-              ? List.copyOf(picturing.pictures(subject))
+              ? List.copyOf(picturing.pictures(subject, piece.part()))
               : List.of();
-      return Harvest.ofMeasure(piece.work(), measure.of(subject), pictures);
+      return Harvest.ofMeasure(piece.work(), measure.of(subject, piece.part()), pictures);
     }
   }
 

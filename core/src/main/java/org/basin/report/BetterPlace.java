@@ -18,7 +18,7 @@ import org.basin.study.SurveyedPair.Kind;
  * Claim C2. Whether a pre-trained start is a better place, and not only better scaled, is told by
  * controls that keep the scale of its weights and give up their places: an intervention. Each
  * pre-trained arm that helps stands against its own controls of scale ({@code marginals:}, {@code
- * meanvar:}); all of these are one family.
+ * marginals-inputs:}, {@code meanvar:}); all of these are one family.
  *
  * <ul>
  *   <li><em>supported</em> where every such arm has lower error than each of its controls of scale,
@@ -88,7 +88,7 @@ record BetterPlace() implements ClaimRule {
   /** The arm's controls that keep the scale alone. */
   private static List<Cell> controls(Material material, Cell arm) {
     String name = ArmName.parse(arm.arm()).toString();
-    return List.of("marginals:", "meanvar:").stream()
+    return List.of("marginals:", "marginals-inputs:", "meanvar:").stream()
         .map(control -> material.cells().counterpart(arm, control + name))
         .filter(java.util.Objects::nonNull)
         .toList();

@@ -58,6 +58,9 @@ final class CompressionSection {
     for (Place place : places()) {
       layers(place, layers);
       code(place, codes);
+      new AlikenessMap(design, all)
+          .of(place.data(), place.network(), "alike-" + tables.size())
+          .ifPresent(tables::add);
       tables.addAll(new AlikenessTables(design, all).of(place.data(), place.network()));
     }
     Figure.Download csv = csv().download("layers");

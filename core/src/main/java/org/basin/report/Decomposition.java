@@ -46,7 +46,7 @@ record Decomposition(Cell arm, Cell against, Comparison whole, List<Part> parts)
 
     static Keeps of(String control) {
       return switch (control) {
-        case "marginals", "meanvar" -> SCALE;
+        case "marginals", "marginals-inputs", "meanvar" -> SCALE;
         case "signs" -> SIGNS;
         case "shuffled-pixels", "random-labels" -> CONTENT;
         case "first", "frozen" -> DEPTH;

@@ -62,13 +62,13 @@ public record ArmName(
   /**
    * What a control takes away from the start that it stands before, or does to it.
    *
-   * @param kind {@code marginals}, {@code meanvar}, {@code signs}, {@code first}, {@code frozen},
+   * @param kind {@code marginals}, {@code marginals-inputs}, {@code meanvar}, {@code signs}, {@code first}, {@code frozen},
    *     {@code shuffled-pixels}, {@code noise} or {@code stream}
    * @param amount the number of layers or the radius; empty where the kind has none
    */
   public record Control(String kind, String amount) {
     static final String FORM =
-        "marginals|meanvar|signs|shuffled-pixels|stream|(?:first|frozen)-[0-9]+|noise-[0-9]+(?:\\.[0-9]+)?";
+        "marginals-inputs|marginals|meanvar|signs|shuffled-pixels|stream|(?:first|frozen)-[0-9]+|noise-[0-9]+(?:\\.[0-9]+)?";
 
     static Control parse(String text) {
       Matcher amount = Pattern.compile("(first|frozen|noise)-([0-9.]+)").matcher(text);

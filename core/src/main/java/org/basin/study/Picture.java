@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What is drawn of trained networks, as numbers: to be looked at. No conclusion rests on one; the
  * distances that it was made from stand in it.
  */
-public sealed interface Picture extends Serializable permits LossPlane, Trajectories {
+public sealed interface Picture extends Serializable permits LossPlane, PlaneBand, Trajectories {
 
   /** A name that no other picture of a run has, from the general to the particular. */
   String name();

@@ -69,6 +69,50 @@ final class ControlTest {
   }
 
   @Test
+  void marginalsOfInputsKeepEachInputsHistogramAndSoTheUnitsMeanSum() {
+    Parameters found = new InputMarginals().apply(network, pretrained, drawn, streams);
+    for (String name : List.of("encoder.0.weight", "encoder.2.weight")) {
+      long inputs = pretrained.get(name).shape(1);
+      for (int input = 0; input < inputs; input++) {
+        for (int m = 0; m < 2; m++) {
+          assertThat(sorted(found.get(name).narrow(1, input, 1), m))
+              .containsExactly(sorted(pretrained.get(name).narrow(1, input, 1), m));
+        }
+      }
+      double[] before = pretrained.get(name).mean(2).doubles();
+      assertThat(found.get(name).mean(2).doubles()).containsExactly(before, within(1e-6));
+      assertThat(found.get(name).doubles()).isNotEqualTo(pretrained.get(name).doubles());
+    }
+    assertThat(sorted(found.get("encoder.1.bias"), 0))
+        .containsExactly(sorted(pretrained.get("encoder.1.bias"), 0));
+    // A member is what it is alone.
+    Parameters alone =
+        new InputMarginals()
+            .apply(network, pretrained.members(1), drawn.members(1), streams.members(1));
+    assertThat(alone.get("encoder.0.weight").floats())
+        .containsExactly(found.members(1).get("encoder.0.weight").floats());
+    headStays(pretrained, found);
+  }
+
+  /** In kernels an input is a channel at a place of the field; units come first. */
+  @Test
+  void marginalsOfInputsGoOverTheUnitsOfKernels() {
+    Network images = Architecture.parse("convnet:4-6-8").network(new int[] {2, 8, 8}, 3);
+    Parameters before = images.init(Init.HE_NORMAL, rng.fold("images"));
+    Parameters after = new InputMarginals().apply(images, before, before, streams);
+    String name = "encoder.1.weight";
+    long[] shape = before.get(name).shape();
+    assertThat(shape).hasSize(5);
+    long units = shape[1];
+    long field = before.get(name).size() / shape[0] / units;
+    for (long at = 0; at < field; at++) {
+      assertThat(sorted(after.get(name).reshape(2, units, field).narrow(2, at, 1), 0))
+          .containsExactly(sorted(before.get(name).reshape(2, units, field).narrow(2, at, 1), 0));
+    }
+    assertThat(after.get(name).floats()).isNotEqualTo(before.get(name).floats());
+  }
+
+  @Test
   void meanvarKeepsTwoMomentsAndNotTheHistogram() {
     Parameters found = new MeanVarianceMatched().apply(network, pretrained, drawn, streams);
     double[] before = sorted(pretrained.get("encoder.0.weight"), 0);

@@ -34,6 +34,7 @@ final class ArmNameTest {
         "random;random",
         "sdae[ epochs=3, batch=2 ]:labelled;sdae[batch=2,epochs=3]:labelled",
         "marginals:sdae;marginals:sdae",
+        "marginals-inputs:sdae;marginals-inputs:sdae",
         "first-02:sdae+dropout;first-2:sdae+dropout",
         "frozen-1:dbn;frozen-1:dbn",
         "frozen-random;frozen-random",
