@@ -38,8 +38,8 @@ final class Controls {
               "Erhan et al. 2010"),
           described(
               "marginals-inputs:ARM",
-              "the same for each input of a layer on its own, which leaves rectifiers at work: is it"
-                  + " only the histogram?",
+              "the same for each input of a layer on its own, which leaves rectifiers at work: is"
+                  + " it only the histogram?",
               "after Erhan et al. 2010"),
           described(
               "meanvar:ARM",

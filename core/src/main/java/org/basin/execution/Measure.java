@@ -96,7 +96,10 @@ interface Measure {
     return 1;
   }
 
-  /** Floating-point operations of all parts, roughly: forward passes times {@code subject.network().flops()}. */
+  /**
+   * Floating-point operations of all parts, roughly: forward passes times {@code
+   * subject.network().flops()}.
+   */
   double flops(Subject subject);
 
   /** Measures; its rows are made by {@link Subject#measurement}. */

@@ -31,7 +31,8 @@ record Paths() implements Picturing {
   private static final int TRIALS = 60;
 
   /**
-   * Operations of training trials again, some minutes of one core; with more, fewer replicates go in.
+   * Operations of training trials again, some minutes of one core; with more, fewer replicates go
+   * in.
    */
   private static final double MOST = 1e13;
 

@@ -142,19 +142,20 @@ record PlaneThrough() implements Picturing {
         distances[i][j] = triangle.unit() * Math.hypot(x[i] - x[j], y[i] - y[j]);
       }
     }
-    LossPlane seen = new LossPlane(
-        trial.data(),
-        trial.network(),
-        kind,
-        marks,
-        across,
-        band,
-        PlaneGrid.rounded(plane.loss()),
-        PlaneGrid.rounded(plane.error()),
-        grid.rows().length,
-        new double[] {triangle.unit(), triangle.unit()},
-        PlaneAround.length(points[0]),
-        distances);
+    LossPlane seen =
+        new LossPlane(
+            trial.data(),
+            trial.network(),
+            kind,
+            marks,
+            across,
+            band,
+            PlaneGrid.rounded(plane.loss()),
+            PlaneGrid.rounded(plane.error()),
+            grid.rows().length,
+            new double[] {triangle.unit(), triangle.unit()},
+            PlaneAround.length(points[0]),
+            distances);
     return new PlaneBand(seen, part.band(), part.bands());
   }
 

@@ -68,7 +68,8 @@ record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> 
 
   /**
    * The pairs to be held against each other: of each arm, one start trained twice, and each of two
-   * replicates, of five in full, with its twin; of the reference and each other arm, the same replicate.
+   * replicates, of five in full, with its twin; of the reference and each other arm, the same
+   * replicate.
    *
    * @param full also two replicates of each arm
    */

@@ -53,8 +53,7 @@ record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
           int parts = measure.parts(subject);
           double flops = measure.flops(subject) / parts;
           for (int part = 0; part < parts; part++) {
-            Piece.Measuring piece =
-                new Piece.Measuring(measure.name(), trials, part, parts, flops);
+            Piece.Measuring piece = new Piece.Measuring(measure.name(), trials, part, parts, flops);
             boolean done = measured.contains(piece.work()) || measured.contains(piece.whole());
             gathering.add(done, piece);
           }

@@ -62,8 +62,8 @@ public record ArmName(
   /**
    * What a control takes away from the start that it stands before, or does to it.
    *
-   * @param kind {@code marginals}, {@code marginals-inputs}, {@code meanvar}, {@code signs}, {@code first}, {@code frozen},
-   *     {@code shuffled-pixels}, {@code noise} or {@code stream}
+   * @param kind {@code marginals}, {@code marginals-inputs}, {@code meanvar}, {@code signs}, {@code
+   *     first}, {@code frozen}, {@code shuffled-pixels}, {@code noise} or {@code stream}
    * @param amount the number of layers or the radius; empty where the kind has none
    */
   public record Control(String kind, String amount) {

@@ -34,7 +34,8 @@ public record PlaneBand(LossPlane plane, int band, int bands) implements Picture
     Map<String, PlaneBand[]> planes = new LinkedHashMap<>();
     for (Picture each : pictures) {
       if (each instanceof PlaneBand part) {
-        planes.computeIfAbsent(part.plane().name(), name -> new PlaneBand[part.bands()])[
+        planes
+                .computeIfAbsent(part.plane().name(), name -> new PlaneBand[part.bands()])[
                 part.band()] =
             part;
       } else {

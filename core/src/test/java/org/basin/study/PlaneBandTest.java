@@ -34,8 +34,7 @@ final class PlaneBandTest {
     assertThat(joined).hasSize(1);
     LossPlane plane = (LossPlane) joined.get(0);
     assertThat(plane.second()).containsExactly(1, 2, 3);
-    assertThat(plane.loss())
-        .isDeepEqualTo(new double[][] {{1, 10}, {2, 20}, {3, 30}});
+    assertThat(plane.loss()).isDeepEqualTo(new double[][] {{1, 10}, {2, 20}, {3, 30}});
     assertThat(plane.name()).isEqualTo("plane AROUND a");
   }
 
