@@ -147,17 +147,23 @@ final class CompressionSection {
   private void panel(
       Place place, List<Figure.Panel> panels, String quantity, String up, double unit) {
     List<String> layers = all.layers(place.data(), place.network());
-    List<String> steps = new ArrayList<>(List.of(Representations.INPUTS));
+    String reference = design.findings().study().arms().get(0);
+    SortedMap<Integer, Value> inputs =
+        all.of(place.data(), place.network(), reference, quantity, Representations.INPUTS, 0);
+    List<String> steps = new ArrayList<>();
+    if (!inputs.isEmpty()) {
+      steps.add(Representations.INPUTS);
+    }
     for (String layer : layers) {
       steps.add(Integer.toString(1 + Integer.parseInt(layer.substring(layer.indexOf('.') + 1))));
     }
-    String reference = design.findings().study().arms().get(0);
     for (String when : List.of("start", "end")) {
       List<Series> series = new ArrayList<>();
       for (String arm : design.arms()) {
         List<SortedMap<Integer, Value>> at = new ArrayList<>();
-        at.add(
-            all.of(place.data(), place.network(), reference, quantity, Representations.INPUTS, 0));
+        if (!inputs.isEmpty()) {
+          at.add(inputs);
+        }
         boolean any = false;
         for (String layer : layers) {
           SortedMap<Integer, Value> found =

@@ -189,7 +189,7 @@ class FindingsTest {
     }
     Claim failed = claim(failing.findings(study), "C2");
     assertThat(failed.verdict()).isEqualTo("undetermined");
-    assertThat(failed.change()).contains("a network on which it learns");
+    assertThat(failed.change()).contains("one that learns, as `marginals-inputs:` does");
   }
 
   @Test

@@ -59,7 +59,9 @@ final class PictureTest {
         .containsExactlyInAnyOrder(Kind.AROUND, Kind.AROUND, Kind.THROUGH, Kind.ALIGNED);
     for (LossPlane plane : planes) {
       Mark first = plane.marks().get(0);
-      assertThat(first.loss()).isCloseTo(losses.get(first.trial()), within(1e-5));
+      // Through several replicates, only on rows that none of them is tested on.
+      double apart = plane.kind() == Kind.AROUND ? 1e-5 : 0.05;
+      assertThat(first.loss()).isCloseTo(losses.get(first.trial()), within(apart));
       assertThat(plane.first()).hasSize(51);
       assertThat(plane.loss()).hasDimensions(51, 51);
       for (Mark mark : plane.marks()) {
