@@ -33,7 +33,10 @@ public final class AgainstPeers {
   private static final int STACKED = 16;
 
   /** Microseconds of CPU that a round takes, about. */
-  private static final double ROUND = 500_000;
+  private static final double ROUND = 400_000;
+
+  /** Member-steps before anything is measured. */
+  private static final long WARM = 160;
 
   /** Steps whose errors are compared. */
   private static final long STEPS = 1260; // 20 passes of 63 steps, as a peer counts them
@@ -140,8 +143,9 @@ public final class AgainstPeers {
   private void costs(String network) throws IOException {
     Map<Contestant, Long> steps = new LinkedHashMap<>();
     for (Contestant contestant : contestants) {
-      contestant.cost(network, 100); // what is compiled and allocated first
-      OptionalDouble estimate = contestant.cost(network, 200);
+      int together = contestant instanceof Peer peer ? peer.members() : 1;
+      contestant.cost(network, WARM / together); // what is compiled and allocated first
+      OptionalDouble estimate = contestant.cost(network, 2 * WARM / together);
       if (estimate.isPresent()) {
         steps.put(contestant, Math.max(64, (long) (ROUND / estimate.getAsDouble())));
       }

@@ -10,7 +10,7 @@ import org.basin.report.chart.Marks.Place;
  * the left; a bar joins those that the critical difference does not tell apart, and its length
  * stands above the axis.
  *
- * @param arms how many were ranked: the axis ends there
+ * @param ranked all arms; the axis ends at their number
  * @param criticalDifference in ranks
  * @param groups of places in {@code ranked}, each in the order of ranks
  * @param plot width of the part with the axis, pixels
