@@ -5,7 +5,10 @@ import java.io.File;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Draws a folder of images, a sub-folder a class: round things and square ones of any size and place. */
+/**
+ * Draws a folder of images, a sub-folder a class: round things and square ones of any size and
+ * place.
+ */
 public final class Photos {
   private static final int EACH = 20;
   private static final int SIDE = 16;
@@ -22,7 +25,8 @@ public final class Photos {
         int size = 8 + random.nextInt(5);
         int x = random.nextInt(SIDE - size);
         int y = random.nextInt(SIDE - size);
-        pen.setColor(new Color(128 + random.nextInt(128), random.nextInt(256), random.nextInt(256)));
+        pen.setColor(
+            new Color(128 + random.nextInt(128), random.nextInt(256), random.nextInt(256)));
         if (name.equals("round")) {
           pen.fillOval(x, y, size, size);
         } else {
