@@ -334,6 +334,18 @@ public final class Tensor implements Held {
     return this;
   }
 
+  /** Takes the other's numbers from its own; returns itself. */
+  public Tensor minusInPlace(Tensor other) {
+    pointer.sub_(other.pointer);
+    return this;
+  }
+
+  /** Adds left x right, a member each; returns itself. */
+  public Tensor plusMatmulInPlace(Tensor left, Tensor right) {
+    pointer.baddbmm_(left.pointer, right.pointer);
+    return this;
+  }
+
   /** Adds {@code scale} times {@code other}. */
   public Tensor plusInPlace(Tensor other, double scale) {
     pointer.add_(other.pointer, new Scalar(scale));

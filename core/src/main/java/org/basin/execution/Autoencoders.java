@@ -12,7 +12,7 @@ import org.basin.train.AdamW;
 final class Autoencoders {
   private static final Facts FACTS =
       Facts.unlabelled(
-          "6 passes of a layer and 1 of those below, an example, epoch and layer",
+          "6 passes of a layer and at most 1 of those below, an example, epoch and layer",
           "dense and convolutional layers");
 
   static final Method DENOISING =
@@ -71,7 +71,7 @@ final class Autoencoders {
           "k-sparse autoencoder, layer by layer [active=25, epochs, rate=0.001, batch=32]",
           "Makhzani and Frey 2014",
           Facts.unlabelled(
-              "6 passes of a layer and 1 of those below, an example, epoch and layer",
+              "6 passes of a layer and at most 1 of those below, an example, epoch and layer",
               "dense layers"),
           SparseAutoencoder::misfit,
           (settings, study, labelledOnly) ->

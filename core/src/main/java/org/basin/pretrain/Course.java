@@ -1,11 +1,14 @@
 package org.basin.pretrain;
 
+import java.util.function.Function;
+import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
 import org.basin.train.Batches;
 import org.basin.train.Descent;
+import org.basin.train.Objective;
 import org.basin.train.Optimiser;
 import org.basin.train.Schedule;
 
@@ -33,12 +36,49 @@ public record Course(
      * @param rng the step's own streams
      */
     Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng);
+
+    /** The same with its derivatives, in the order of the point's tensors. */
+    default Gradient gradient(Parameters theta, Tensor inputs, long step, Rng rng) {
+      return Gradient.of(
+          points -> losses(theta.with(points), inputs, step, rng), theta.list());
+    }
   }
 
   /** What a course makes small where more of the rows is looked at than their inputs. */
   interface RowAim {
     /** Each member's objective on a batch of its rows, [members][batch]: [members]. */
     Tensor losses(Parameters theta, int[][] rows, long step, Rng rng);
+
+    /** The same with its derivatives, in the order of the point's tensors. */
+    default Gradient gradient(Parameters theta, int[][] rows, long step, Rng rng) {
+      return Gradient.of(points -> losses(theta.with(points), rows, step, rng), theta.list());
+    }
+  }
+
+  /** An aim at the inputs that rows have. */
+  private record OfInputs(Function<int[][], Tensor> inputs, Aim aim) implements RowAim {
+    @Override
+    public Tensor losses(Parameters theta, int[][] rows, long step, Rng rng) {
+      return aim.losses(theta, inputs.apply(rows), step, rng);
+    }
+
+    @Override
+    public Gradient gradient(Parameters theta, int[][] rows, long step, Rng rng) {
+      return aim.gradient(theta, inputs.apply(rows), step, rng);
+    }
+  }
+
+  /** An aim at the rows of each step's batch. */
+  private record OfBatches(Batches batches, RowAim aim) implements Objective {
+    @Override
+    public Tensor losses(Parameters theta, long step, Rng rng) {
+      return aim.losses(theta, batches.at(step), step, rng);
+    }
+
+    @Override
+    public Gradient gradient(Parameters theta, long step, Rng rng) {
+      return aim.gradient(theta, batches.at(step), step, rng);
+    }
   }
 
   /**
@@ -65,17 +105,28 @@ public record Course(
    * @param rng streams of the order and of each step's draws
    */
   End run(Parameters start, Pretraining.Source source, Rng rng, Aim aim) {
-    return byRows(
+    return byRows(start, source, rng, new OfInputs(source.inputs()::at, aim));
+  }
+
+  /** The same on what the layers below make of a source. */
+  End run(Parameters start, Below below, Rng rng, Aim aim) {
+    Batches batches = new Batches(below.rows(), batch, rng.fold("order"));
+    return descend(
         start,
-        source,
+        below.kept() == null ? batches.ahead(below.source().inputs()) : batches,
+        below.rows(),
         rng,
-        (theta, rows, step, draws) -> aim.losses(theta, source.inputs().at(rows), step, draws));
+        new OfInputs(below::at, aim));
   }
 
   /** The same where more of the rows is looked at than their inputs. */
   End byRows(Parameters start, Pretraining.Source source, Rng rng, RowAim aim) {
     int[][] rows = source.rows();
     Batches batches = new Batches(rows, batch, rng.fold("order")).ahead(source.inputs());
+    return descend(start, batches, rows, rng, aim);
+  }
+
+  private End descend(Parameters start, Batches batches, int[][] rows, Rng rng, RowAim aim) {
     long steps = steps(rows[0].length);
     double[][] last = new double[1][];
     try (Scope scope = Scope.open()) {
@@ -88,7 +139,7 @@ public record Course(
                   Math.max(1, steps / 10))
               .run(
                   start,
-                  (theta, step, draws) -> aim.losses(theta, batches.at(step), step, draws),
+                  new OfBatches(batches, aim),
                   rng.fold("noise"),
                   (done, point, seen) -> {
                     last[0] = seen;

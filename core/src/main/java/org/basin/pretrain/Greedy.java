@@ -8,7 +8,6 @@ import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
-import org.basin.nn.Pass;
 import org.basin.train.Optimiser;
 import org.basin.train.Schedule;
 
@@ -23,11 +22,12 @@ import org.basin.train.Schedule;
 record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long minimumSteps) {
 
   /** How one layer is trained. */
-  interface LayerTask {
+  interface LayerTask extends Course.Aim {
     /** The point to descend from: the layer's own weights and whatever else is learned. */
     Parameters start(Rng rng);
 
     /** Each member's objective on the layer's inputs, [members]. */
+    @Override
     Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng);
 
     /** The layer's weights at a point. */
@@ -52,7 +52,9 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
   double flops(Network network, int rows, IntToDoubleFunction layerFlops) {
     double flops = 0;
     for (int depth = 0; depth < network.encoder().size(); depth++) {
-      flops += course().seen(rows) * (network.flops(depth) + layerFlops.applyAsDouble(depth));
+      double below = Below.once(network, depth, rows) ? rows : course().seen(rows);
+      flops += below * network.flops(depth);
+      flops += course().seen(rows) * layerFlops.applyAsDouble(depth);
     }
     return flops;
   }
@@ -76,22 +78,13 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
         String name = Network.name(depth);
         Rng draws = rng.fold(name);
         LayerTask task = tasks.of(depth, theta.under(name), source);
-        Parameters below = theta;
-        int layers = depth;
-        Course.End end =
-            course()
-                .run(
-                    task.start(draws.fold("start")),
-                    source,
-                    draws,
-                    (point, inputs, step, stepDraws) ->
-                        task.losses(
-                            point,
-                            network.features(below, inputs, layers, Pass.inference()),
-                            step,
-                            stepDraws));
-        losses.add(end.losses());
-        theta = theta.and(task.layer(end.theta()).below(name));
+        try (Scope layer = Scope.open()) {
+          Below below = Below.of(network, theta, depth, source);
+          Course.End end =
+              course().run(task.start(draws.fold("start")), below, draws, task);
+          losses.add(end.losses());
+          theta = layer.keep(theta.and(task.layer(end.theta()).below(name)));
+        }
       }
       return new Pretraining.Pretrained(
           scope.keep(theta.copy()), flops, losses.toArray(double[][]::new));

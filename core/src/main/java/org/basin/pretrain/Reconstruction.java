@@ -29,6 +29,13 @@ record Reconstruction(boolean unit) {
         : restored.minus(target).square();
   }
 
+  /** The derivative of the sum of {@link #each} with respect to what was restored. */
+  Tensor back(Tensor restored, Tensor target) {
+    return unit
+        ? restored.sigmoid().minusInPlace(target)
+        : restored.minus(target).timesInPlace(2);
+  }
+
   /** Summed over an example: [members, n, ...] to [members, n]. */
   Tensor ofExamples(Tensor restored, Tensor target) {
     return sum(each(restored, target));

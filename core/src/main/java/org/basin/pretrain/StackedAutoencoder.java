@@ -1,5 +1,6 @@
 package org.basin.pretrain;
 
+import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Tensor;
 import org.basin.nn.Network;
@@ -67,6 +68,13 @@ public record StackedAutoencoder(
     public Tensor losses(Parameters theta, Tensor inputs, long step, Rng rng) {
       Tensor code = autoencoder.code(theta, corruption.apply(inputs, rng));
       return autoencoder.loss(theta, code, inputs);
+    }
+
+    @Override
+    public Gradient gradient(Parameters theta, Tensor inputs, long step, Rng rng) {
+      return autoencoder.byHand()
+          ? autoencoder.back(theta, corruption.apply(inputs, rng), inputs)
+          : TiedAutoencoder.Task.super.gradient(theta, inputs, step, rng);
     }
   }
 }

@@ -2,9 +2,12 @@ package org.basin.pretrain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Spatial;
 import org.basin.engine.Tensor;
+import org.basin.nn.Activation;
 import org.basin.nn.Convolution;
 import org.basin.nn.Dense;
 import org.basin.nn.Layer;
@@ -88,6 +91,42 @@ record TiedAutoencoder(Layer layer, Reconstruction reconstruction) {
   Tensor loss(Parameters theta, Tensor code, Tensor inputs) {
     Tensor restored = restore(theta, code);
     return reconstruction.ofExamples(restored, inputs.reshape(restored.shape())).mean(1);
+  }
+
+  /** Whether {@link #back} can go back through the layer. */
+  boolean byHand() {
+    if (!(layer instanceof Dense dense)) {
+      return false;
+    }
+    Activation activation = dense.activation();
+    return activation != null && activation.steepByOutput();
+  }
+
+  /**
+   * The loss of a dense layer and its derivatives: the products of automatic differentiation
+   * without a graph.
+   *
+   * @param spoilt what the layer is shown, [members, n, in]
+   * @param inputs what it is to restore
+   */
+  Gradient back(Parameters theta, Tensor spoilt, Tensor inputs) {
+    Dense dense = (Dense) layer;
+    Tensor weight = theta.get("weight");
+    Tensor shown = spoilt.reshape(spoilt.shape(0), spoilt.shape(1), dense.in());
+    Tensor target = inputs.reshape(shown.shape());
+    Tensor code = code(theta, shown);
+    Tensor restored = restore(theta, code);
+    Tensor losses = reconstruction.ofExamples(restored, target).mean(1);
+    Tensor behind = reconstruction.back(restored, target).timesInPlace(1.0 / shown.shape(1));
+    Tensor sums =
+        Objects.requireNonNull(dense.activation()).back(behind.matmul(weight), code);
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    found.put(
+        "weight",
+        behind.transpose(1, 2).matmul(code).plusMatmulInPlace(shown.transpose(1, 2), sums));
+    found.put("bias", sums.sum(1));
+    found.put("visible", behind.sum(1));
+    return new Gradient(losses, theta.names().stream().map(Parameters.of(found)::get).toList());
   }
 
   /** The layer's weights at a point. */

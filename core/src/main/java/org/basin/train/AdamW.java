@@ -31,6 +31,9 @@ public record AdamW(double first, double second, double epsilon, double weightDe
   }
 
   /**
+   * The moments without their factors of {@code 1 - first} and {@code 1 - second}, which go into the
+   * step: each is one pass over the numbers less.
+   *
    * @param steps of each tensor, those in which it rested left out
    */
   private record Memory(
@@ -47,24 +50,24 @@ public record AdamW(double first, double second, double epsilon, double weightDe
       int i = -1;
       for (String name : theta.names()) {
         i++;
-        if (Pace.resting(rates.get(i))) {
+        double[] each = rates.get(i);
+        if (Pace.resting(each)) {
           continue;
         }
         steps[i]++;
-        double meanCorrection = 1 / (1 - Math.pow(rule.first, steps[i]));
-        double squareCorrection = 1 / (1 - Math.pow(rule.second, steps[i]));
+        double ofMean = (1 - rule.first) / (1 - Math.pow(rule.first, steps[i]));
+        double ofRoot = Math.sqrt((1 - rule.second) / (1 - Math.pow(rule.second, steps[i])));
         Tensor point = theta.get(name);
         Tensor gradient = gradients.get(i);
-        Tensor mean = means.get(name).timesInPlace(rule.first);
-        mean.plusInPlace(gradient, 1 - rule.first);
+        Tensor mean = means.get(name).timesPlusInPlace(rule.first, gradient);
         Tensor square = squares.get(name).timesInPlace(rule.second);
-        square.plusProductInPlace(gradient, gradient, 1 - rule.second);
-        Tensor rate = Tensor.perMember(rates.get(i), point.rank());
+        square.plusProductInPlace(gradient, gradient, 1);
+        Tensor rate = Tensor.perMember(each, point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
         }
-        Tensor scale = square.times(squareCorrection).sqrt().plus(rule.epsilon);
-        point.plusQuotientInPlace(mean.times(rate.times(meanCorrection)), scale, -1);
+        Tensor scale = square.sqrt().plusInPlace(rule.epsilon / ofRoot);
+        point.plusQuotientInPlace(mean.times(rate), scale, -ofMean / ofRoot);
       }
     }
 
