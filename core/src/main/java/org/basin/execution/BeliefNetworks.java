@@ -15,7 +15,8 @@ final class BeliefNetworks {
               + " momentum=0.5, weight-decay=0, epochs, rate=0.05, batch=32]",
           "Hinton, Osindero and Teh 2006",
           Facts.unlabelled(
-              "4 + 2 x gibbs passes of a layer and at most 1 of those below, an example, epoch and layer",
+              "4 + 2 x gibbs passes of a layer and at most 1 of those below, an example, epoch and"
+                  + " layer",
               "dense layers of sigmoid units"),
           BeliefNetwork::misfit,
           (settings, study, labelledOnly) -> {
@@ -43,8 +44,8 @@ final class BeliefNetworks {
               + " batch=32]",
           "Salakhutdinov and Hinton 2009",
           Facts.unlabelled(
-              "6 passes of a layer and at most 1 of those below, an example, epoch and layer; then 35 of"
-                  + " the network, an example and epoch",
+              "6 passes of a layer and at most 1 of those below, an example, epoch and layer; then"
+                  + " 35 of the network, an example and epoch",
               "dense layers of sigmoid units"),
           DeepBoltzmann::misfit,
           (settings, study, labelledOnly) -> {

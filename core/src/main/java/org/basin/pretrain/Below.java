@@ -28,8 +28,8 @@ record Below(
     int[][] rows,
     @Nullable Tensor kept) {
   /**
-   * Numbers that a member may have kept, 8 MB. A member's own bound, since its numbers must not hang
-   * on its company: a row may be rounded otherwise among many than among few.
+   * Numbers that a member may have kept, 8 MB. A member's own bound, since its numbers must not
+   * hang on its company: a row may be rounded otherwise among many than among few.
    */
   private static final long ROOM = 2_000_000;
 
@@ -58,8 +58,7 @@ record Below(
                 .map(each -> Arrays.copyOfRange(each, begin, end))
                 .toArray(int[][]::new);
         parts.add(
-            scope.keep(
-                network.features(theta, source.inputs().at(part), depth, Pass.inference())));
+            scope.keep(network.features(theta, source.inputs().at(part), depth, Pass.inference())));
       }
     }
     Tensor all = Tensor.concatenate(parts, 1);

@@ -39,8 +39,7 @@ public record Course(
 
     /** The same with its derivatives, in the order of the point's tensors. */
     default Gradient gradient(Parameters theta, Tensor inputs, long step, Rng rng) {
-      return Gradient.of(
-          points -> losses(theta.with(points), inputs, step, rng), theta.list());
+      return Gradient.of(points -> losses(theta.with(points), inputs, step, rng), theta.list());
     }
   }
 

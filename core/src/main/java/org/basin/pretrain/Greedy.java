@@ -80,8 +80,7 @@ record Greedy(Optimiser optimiser, double rate, int batch, double epochs, long m
         LayerTask task = tasks.of(depth, theta.under(name), source);
         try (Scope layer = Scope.open()) {
           Below below = Below.of(network, theta, depth, source);
-          Course.End end =
-              course().run(task.start(draws.fold("start")), below, draws, task);
+          Course.End end = course().run(task.start(draws.fold("start")), below, draws, task);
           losses.add(end.losses());
           theta = layer.keep(theta.and(task.layer(end.theta()).below(name)));
         }

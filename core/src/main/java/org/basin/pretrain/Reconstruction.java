@@ -31,9 +31,7 @@ record Reconstruction(boolean unit) {
 
   /** The derivative of the sum of {@link #each} with respect to what was restored. */
   Tensor back(Tensor restored, Tensor target) {
-    return unit
-        ? restored.sigmoid().minusInPlace(target)
-        : restored.minus(target).timesInPlace(2);
+    return unit ? restored.sigmoid().minusInPlace(target) : restored.minus(target).timesInPlace(2);
   }
 
   /** Summed over an example: [members, n, ...] to [members, n]. */

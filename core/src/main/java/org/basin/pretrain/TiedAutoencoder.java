@@ -118,8 +118,7 @@ record TiedAutoencoder(Layer layer, Reconstruction reconstruction) {
     Tensor restored = restore(theta, code);
     Tensor losses = reconstruction.ofExamples(restored, target).mean(1);
     Tensor behind = reconstruction.back(restored, target).timesInPlace(1.0 / shown.shape(1));
-    Tensor sums =
-        Objects.requireNonNull(dense.activation()).back(behind.matmul(weight), code);
+    Tensor sums = Objects.requireNonNull(dense.activation()).back(behind.matmul(weight), code);
     Map<String, Tensor> found = new LinkedHashMap<>();
     found.put(
         "weight",

@@ -31,8 +31,8 @@ public record AdamW(double first, double second, double epsilon, double weightDe
   }
 
   /**
-   * The moments without their factors of {@code 1 - first} and {@code 1 - second}, which go into the
-   * step: each is one pass over the numbers less.
+   * The moments without their factors of {@code 1 - first} and {@code 1 - second}, which go into
+   * the step: each is one pass over the numbers less.
    *
    * @param steps of each tensor, those in which it rested left out
    */
