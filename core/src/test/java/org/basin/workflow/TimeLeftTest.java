@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.basin.execution.Cohort;
 import org.basin.execution.Piece;
@@ -138,7 +139,7 @@ class TimeLeftTest {
         }
         Done first =
             ends.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
-        now = ends.remove(first);
+        now = Objects.requireNonNull(ends.remove(first));
         time.ended(first.piece(), now);
         said.add(new double[] {time.seconds(now), now / 1e9});
       }
