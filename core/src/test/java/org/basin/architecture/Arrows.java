@@ -58,6 +58,7 @@ public final class Arrows {
             "study",
             "stats"));
     MAY_USE.put("live", Set.of("workflow", "report", "study"));
+    MAY_USE.put("spark", Set.of("execution", "study")); // a module of its own
     MAY_USE.put("cli", Set.of("live", "workflow", "execution", "study", "export", "report"));
   }
 

@@ -37,6 +37,13 @@ public final class Manners {
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.metarank..", "com.microsoft.ml..")
             .as("only train.trees knows LightGBM"),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..")
+            .as("only spark knows Apache Spark"),
         slices()
             .matching(root + ".(*)..")
             .should()
