@@ -29,7 +29,7 @@ export BASIN_OPTS="-Dspark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.cach
 BASIN_OPTS+=" -Dspark.executor.memory=512m"
 
 ./basin study --on local[1] --seeds 0 >/dev/null 2>&1 || true # builds the module and the Spark home
-export SPARK_HOME=${SPARK_HOME:-$PWD/spark/target/home} SPARK_SCALA_VERSION=2.13
+export SPARK_HOME=${SPARK_HOME:-$PWD/spark/home/target} SPARK_SCALA_VERSION=2.13
 export SPARK_LOCAL_IP=127.0.0.1
 port=${PORT:-7177}
 spark() { # spark LOG CLASS ARGUMENT…
