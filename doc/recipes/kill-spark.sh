@@ -23,7 +23,7 @@ awk 'BEGIN { s = 7; print "a,b,c,d,kind"
     for (j = 0; j < 4; j++) { s = (s * 16807) % 2147483647
       printf "%.4f,", (int(k / (1 + j % 2)) % 2) * 1.2 + 2 * s / 2147483647 - 1 }
     print substr("pqr", k + 1, 1) } }' >"$work/clouds.csv"
-study=(study "$work/clouds.csv" --label kind --net mlp:64-64 --labels 5,20 --seeds 24 --quiet
+study=(study "$work/clouds.csv" --label kind --net mlp:64-64 --labels 5,20 --seeds "${SEEDS:=24}" --quiet
   --arms random,sdae,dropout --epochs "${EPOCHS:-40}" --pretrain-epochs 10 --why quick)
 export BASIN_OPTS="-Dspark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.cachedir=$work/javacpp"
 BASIN_OPTS+=" -Dspark.executor.memory=512m"
@@ -52,7 +52,7 @@ until_said() { # until_said LOG TEXT
   return 1
 }
 now() { date +%s.%N; }
-trials() { ./basin status "$1" 2>/dev/null | grep -o '[0-9]*/[0-9]*' | head -n 1; }
+trials() { ./basin status "$1" 2>/dev/null | grep -o '[0-9]\+/[0-9]\+ trials' | grep -o '^[0-9/]*' | head -n 1; }
 stored() { local t; t=$(trials "$1"); echo "${t%%/*}"; }
 past() { # past RUN COUNT: waits until so many trials are stored
   for _ in $(seq 1200); do
@@ -98,7 +98,7 @@ past "$work/killed" 1
 executor=$(pgrep -f "$work/javacpp.*CoarseGrainedExecutorBackend" | head -n 1)
 kill -9 "$executor"
 echo "  an executor (at $(trials "$work/killed") trials)"
-past "$work/killed" 40
+past "$work/killed" $((2 * SEEDS))
 kill -9 "$driver"
 wait "$driver" 2>/dev/null || true
 echo "  the driver (at $(trials "$work/killed") trials)"
