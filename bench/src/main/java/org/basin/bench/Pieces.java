@@ -1,12 +1,14 @@
 package org.basin.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.basin.data.Dataset;
 import org.basin.data.Examples;
 import org.basin.data.Inputs;
 import org.basin.data.Standardisation;
@@ -31,7 +33,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -53,29 +54,26 @@ public class Pieces {
   private static final int SIDE = 28;
   private static final int CLASSES = 10;
 
-  private Scope scope;
-  private Rng rng;
-  private Inputs inputs;
-  private Batches batches;
-  private Network network;
-  private Parameters theta;
-  private List<Tensor> gradients;
-  private List<double[]> rates;
-  private Optimiser.Run sgd;
-  private Optimiser.Run adamW;
-  private Tensor x;
-  private Tensor weight;
-  private Tensor scores;
-  private Tensor labels;
-  private double[] differences;
+  private final Scope scope = Scope.open();
+  private final Rng rng = Rng.of(LongStream.range(0, MEMBERS).toArray());
+  private final Inputs inputs;
+  private final Batches batches;
+  private final Network network;
+  private final Parameters theta;
+  private final List<Tensor> gradients;
+  private final List<double[]> rates;
+  private final Optimiser.Run sgd;
+  private final Optimiser.Run adamW;
+  private final Tensor x;
+  private final Tensor weight;
+  private final Tensor scores;
+  private final Tensor labels;
+  private final double[] differences;
   private long step;
 
-  /** Makes everything that is worked on. */
-  @Setup
-  public void begin() throws IOException {
-    scope = Scope.open();
-    rng = Rng.of(LongStream.range(0, MEMBERS).toArray());
-    Examples examples = Examples.load(RandomPictures.of(SIDE, CLASSES));
+  /** Makes everything that is worked on; JMH calls it on the thread that works. */
+  public Pieces() {
+    Examples examples = Examples.load(pictures());
     int[] all = IntStream.range(0, examples.data().rows()).toArray();
     int[][] rows = new int[MEMBERS][];
     Arrays.fill(rows, all);
@@ -97,6 +95,14 @@ public class Pieces {
     labels = rng.fold("labels").below(CLASSES, BATCH);
     Stream stream = Stream.of(1);
     differences = IntStream.range(0, 10).mapToDouble(i -> stream.below(1000, i) - 400).toArray();
+  }
+
+  private static Dataset pictures() {
+    try {
+      return RandomPictures.of(SIDE, CLASSES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Frees it. */

@@ -255,7 +255,7 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
 
   /** Members a cohort whose steps see so many examples a member. */
   static int members(Network network, int batch) {
-    int room = Device.current().room();
+    long room = Device.current().room();
     long byWeights = room * WEIGHTS / network.size();
     long byActivations = ACTIVATIONS / activations(network, batch);
     return (int) Math.max(1, Math.min(room * MOST_MEMBERS, Math.min(byWeights, byActivations)));

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * norm and relu.
  */
 class DeviceTest {
-  private static final int MEMBERS = 2;
   private static final int BATCH = 4;
 
   @Test
