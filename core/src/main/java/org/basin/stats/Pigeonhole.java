@@ -1,6 +1,7 @@
 package org.basin.stats;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The two-way bootstrap: replicates and test examples are both drawn anew, so that the interval of
@@ -42,8 +43,8 @@ public final class Pigeonhole {
   static double[] resample(byte[][] differences, long seed) {
     int replicates = differences.length;
     int examples = differences[0].length;
-    long[][] worse = set(differences, 1);
-    long[][] better = set(differences, -1);
+    int[][] worse = examples(differences, 1);
+    int[][] better = examples(differences, -1);
     Draws draws = new Draws(seed);
     double[] means = new double[RESAMPLES];
     int[] often = new int[examples];
@@ -57,11 +58,10 @@ public final class Pigeonhole {
       for (int i = 0; i < replicates; i++) {
         repeated[draws.below(replicates)]++;
       }
-      long[][] digits = digits(often);
       long sum = 0;
       for (int r = 0; r < replicates; r++) {
         if (repeated[r] > 0) {
-          sum += repeated[r] * (weight(worse[r], digits) - weight(better[r], digits));
+          sum += repeated[r] * (weight(worse[r], often) - weight(better[r], often));
         }
       }
       means[b] = (double) sum / replicates / examples;
@@ -69,53 +69,24 @@ public final class Pigeonhole {
     return means;
   }
 
-  /** For each replicate the set of examples with this difference, a bit an example. */
-  private static long[][] set(byte[][] differences, int wanted) {
-    long[][] sets = new long[differences.length][words(differences[0].length)];
-    for (int r = 0; r < sets.length; r++) {
-      for (int e = 0; e < differences[r].length; e++) {
-        if (differences[r][e] == wanted) {
-          sets[r][e >> 6] |= 1L << e;
-        }
-      }
-    }
-    return sets;
-  }
-
   /**
-   * How often each example was drawn, written in twos: [digit] the set of examples whose number has
-   * it. A set's weight is then counted 64 examples at a time, and it is the same whole number as if
-   * they were added one by one.
+   * For each replicate the examples with this difference: most have none, and a resample then costs
+   * those of the replicates that it drew and not the whole table.
    */
-  private static long[][] digits(int[] often) {
-    int most = 0;
-    for (int number : often) {
-      most = Math.max(most, number);
+  private static int[][] examples(byte[][] differences, int wanted) {
+    int[][] examples = new int[differences.length][];
+    for (int r = 0; r < examples.length; r++) {
+      byte[] row = differences[r];
+      examples[r] = IntStream.range(0, row.length).filter(e -> row[e] == wanted).toArray();
     }
-    long[][] digits = new long[Integer.SIZE - Integer.numberOfLeadingZeros(most)][];
-    for (int d = 0; d < digits.length; d++) {
-      long[] digit = new long[words(often.length)];
-      for (int e = 0; e < often.length; e++) {
-        digit[e >> 6] |= (long) (often[e] >> d & 1) << e;
-      }
-      digits[d] = digit;
-    }
-    return digits;
+    return examples;
   }
 
-  private static int words(int examples) {
-    return (examples + Long.SIZE - 1) / Long.SIZE;
-  }
-
-  private static long weight(long[] set, long[][] digits) {
-    long weight = 0;
-    for (int d = 0; d < digits.length; d++) {
-      long[] digit = digits[d];
-      int count = 0;
-      for (int w = 0; w < set.length; w++) {
-        count += Long.bitCount(set[w] & digit[w]);
-      }
-      weight += (long) count << d;
+  /** Draws of these examples. */
+  private static long weight(int[] examples, int[] often) {
+    int weight = 0;
+    for (int example : examples) {
+      weight += often[example];
     }
     return weight;
   }
