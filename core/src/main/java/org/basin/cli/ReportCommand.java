@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.basin.workflow.Judged;
 import org.basin.workflow.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +35,13 @@ final class ReportCommand implements Verb {
   public int run(List<String> problems) throws IOException {
     Verb.refuse(problems);
     Path folder = RunFolder.existing(run, console.runs());
-    Studies.render(folder);
+    Judged judged = Studies.render(folder);
     if (json) {
       console.out().print(Files.readString(folder.resolve("result.json")));
     } else {
-      console.out().print(Studies.table(folder, console.colourOut()));
+      console.out().print(judged.table(console.colourOut()));
       if (console.outIsTerminal() && !common.quiet) {
-        console.out().print(Studies.plots(folder, console.colourOut()));
+        console.out().print(judged.plots(console.colourOut()));
       }
       if (!common.quiet) {
         console.out().println("Report: " + folder.resolve("report.html"));

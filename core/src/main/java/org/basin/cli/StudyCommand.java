@@ -11,6 +11,7 @@ import org.basin.execution.Threads;
 import org.basin.execution.Workers;
 import org.basin.study.Study;
 import org.basin.workflow.Asked;
+import org.basin.workflow.Judged;
 import org.basin.workflow.Progress;
 import org.basin.workflow.Studies;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,10 @@ final class StudyCommand implements Verb {
     if (json) {
       console.out().print(Files.readString(run.resolve("result.json")));
     } else {
-      console.out().print(Studies.table(run, console.colourOut()));
+      Judged judged = Studies.judged(run);
+      console.out().print(judged.table(console.colourOut()));
       if (console.outIsTerminal() && !common.quiet) {
-        console.out().print(Studies.plots(run, console.colourOut()));
+        console.out().print(judged.plots(console.colourOut()));
       }
       console.out().println("Report: " + run.resolve("report.html"));
     }

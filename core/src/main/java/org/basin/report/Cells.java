@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.basin.report.Findings.Cell;
+import org.basin.stats.Paired;
 import org.basin.study.Block;
 import org.basin.study.Metric;
 import org.basin.study.Outcome;
@@ -26,6 +28,7 @@ final class Cells {
   private final Provenance provenance;
   private final Map<Cell, SortedMap<Integer, Counted>> byCell;
   private final Map<String, Boolean> sameTest = new HashMap<>();
+  private final Map<List<Cell>, Paired> paired = new HashMap<>();
 
   Cells(Study study, Provenance provenance, List<Outcome> outcomes, Findings.Truth truth) {
     this.study = study;
@@ -59,6 +62,11 @@ final class Cells {
   /** Every cell that has an outcome. */
   List<Cell> all() {
     return List.copyOf(byCell.keySet());
+  }
+
+  /** Two cells' differences, made once for all families that they are judged in. */
+  Paired paired(Cell arm, Cell against, Supplier<Paired> made) {
+    return paired.computeIfAbsent(List.of(arm, against), cells -> made.get());
   }
 
   /** A cell's outcomes, by seed. */

@@ -87,7 +87,7 @@ final class Contrasts {
 
   /** Two cells' paired differences, with all that the design allows to know of them. */
   static Paired paired(Cells cells, Cell arm, Cell against) {
-    return paired(cells, arm, cells.pairs(arm, against));
+    return cells.paired(arm, against, () -> paired(cells, arm, cells.pairs(arm, against)));
   }
 
   /** The same on some of their replicates. */

@@ -34,10 +34,14 @@ public final class Family {
       List<Paired> pairs, double level, double margin, long seed) {
     Planning.requireLevel(level);
     Equivalence.requireMargin(margin);
-    double[] p = pairs.stream().mapToDouble(pair -> pair.p(seed)).toArray();
+    // Each depends on its pair alone, so that they come out the same side by side.
+    double[] p = pairs.parallelStream().mapToDouble(pair -> pair.p(seed)).toArray();
     double[] pHolm = Holm.adjust(p);
     double[] pEquivalence =
-        Holm.adjust(pairs.stream().mapToDouble(pair -> pair.pEquivalence(margin, seed)).toArray());
+        Holm.adjust(
+            pairs.parallelStream().mapToDouble(pair -> pair.pEquivalence(margin, seed)).toArray());
+    List<Interval> intervals =
+        pairs.parallelStream().map(pair -> pair.interval(1 - level, seed)).toList();
     List<Comparison> comparisons = new ArrayList<>();
     for (int i = 0; i < p.length; i++) {
       Paired pair = pairs.get(i);
@@ -49,7 +53,7 @@ public final class Family {
           new Comparison(
               pair.n(),
               moments.mean(),
-              pair.interval(1 - level, seed),
+              intervals.get(i),
               p[i],
               pHolm[i],
               pEquivalence[i],

@@ -13,6 +13,11 @@ public final class Paired {
   private final double testOverTrain;
   private final byte @Nullable [][] byExample;
 
+  /** The last that was asked for: families that share a comparison ask for it again. */
+  private volatile @Nullable Known known;
+
+  private record Known(double confidence, long seed, Interval interval) {}
+
   private Paired(double[] differences, double testOverTrain, byte @Nullable [][] byExample) {
     Moments.requireFinite(differences);
     this.differences = differences.clone();
@@ -113,6 +118,16 @@ public final class Paired {
    * test examples resampled with the replicates where they are known.
    */
   public Interval interval(double confidence, long seed) {
+    Known before = known;
+    if (before != null && before.confidence == confidence && before.seed == seed) {
+      return before.interval;
+    }
+    Interval interval = drawn(confidence, seed);
+    known = new Known(confidence, seed, interval);
+    return interval;
+  }
+
+  private Interval drawn(double confidence, long seed) {
     if (n() < Bootstrap.ENOUGH || testOverTrain > 0) {
       return t().interval(confidence);
     }

@@ -29,9 +29,9 @@ import org.basin.study.Study;
 final class Rendering {
   private Rendering() {}
 
-  static void render(Path run) {
+  static Judged render(Path run) {
     try (Store store = SqliteStore.read(run)) {
-      write(new RunFolder(run), store);
+      return new Judged(write(new RunFolder(run), store));
     }
   }
 
@@ -86,7 +86,7 @@ final class Rendering {
     }
   }
 
-  static void write(RunFolder folder, Store store) {
+  static Findings write(RunFolder folder, Store store) {
     Findings findings = findings(store);
     try {
       Files.writeString(folder.resultJson(), ResultJson.of(findings));
@@ -95,6 +95,7 @@ final class Rendering {
     } catch (IOException e) {
       throw new OutsideError("the report cannot be written: " + e.getMessage(), e);
     }
+    return findings;
   }
 
   static String table(Path run, boolean colour) {

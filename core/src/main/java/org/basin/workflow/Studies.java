@@ -13,7 +13,6 @@ import org.basin.export.BatchPrediction;
 import org.basin.export.NetworkFiles;
 import org.basin.report.Findings;
 import org.basin.report.SideBySide;
-import org.basin.report.TerminalPlot;
 import org.basin.study.Block;
 import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,9 @@ public final class Studies {
     return Rendering.table(run, colour);
   }
 
-  /** The learning curves as small plots of text, for a terminal. */
-  public static String plots(Path run, boolean colour) {
-    return TerminalPlot.of(findings(run), colour);
+  /** What a run has come to, for several texts of it: the store is read and judged once. */
+  public static Judged judged(Path run) {
+    return new Judged(findings(run));
   }
 
   /** The five claims with their evidence as text, lines ended. */
@@ -136,8 +135,8 @@ public final class Studies {
   }
 
   /** Writes report, result.json and trials.csv again from the store, without libtorch. */
-  public static void render(Path run) {
-    Rendering.render(run);
+  public static Judged render(Path run) {
+    return Rendering.render(run);
   }
 
   /**
