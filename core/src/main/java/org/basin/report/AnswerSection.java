@@ -190,7 +190,9 @@ final class AnswerSection {
             + metric.noun()
             + " against the number of labels. Lines are means, bands their "
             + Written.number((1 - findings.study().level()) * 100)
-            + " % intervals, small marks the seeds.",
+            + " % intervals, small marks "
+            + design.seedsDrawn()
+            + ".",
         List.of(),
         panels,
         csv.download("error-against-labels"),
@@ -240,6 +242,9 @@ final class AnswerSection {
           t.seed(),
           o.status().name().toLowerCase(Locale.ROOT),
           metric.cost(o));
+      if (!design.drawn(t)) {
+        continue;
+      }
       boolean sound = o.status() == Status.OK;
       String says =
           arm

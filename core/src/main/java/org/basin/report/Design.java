@@ -31,6 +31,11 @@ import org.basin.study.Trial;
  * does not pre-train is compared with those that do, whatever they saw.
  */
 final class Design {
+  /** Marks of seeds that a figure can hold: one takes 250 bytes, and a page has three such. */
+  private static final int MARKS = 1_600;
+
+  private static final int LEAST_MARKS = 8;
+
   private final Findings findings;
   private final List<String> arms;
   private final List<Setting> settings;
@@ -66,6 +71,24 @@ final class Design {
 
   Findings findings() {
     return findings;
+  }
+
+  /** How many of a cell's seeds figures draw; tables, tests and files to download have them all. */
+  private int marks() {
+    return Math.max(LEAST_MARKS, MARKS / Math.max(1, outcomes.size()));
+  }
+
+  /** Whether figures draw a trial as a mark of its own. */
+  boolean drawn(Trial trial) {
+    return trial.seed() < marks();
+  }
+
+  /** What the small marks of a figure are. */
+  String seedsDrawn() {
+    int most =
+        findings.outcomes().stream().mapToInt(outcome -> outcome.trial().seed()).max().orElse(0)
+            + 1;
+    return most <= marks() ? "the seeds" : "the first " + marks() + " of " + most + " seeds";
   }
 
   Written written() {

@@ -76,8 +76,9 @@ final class DifferenceSection {
         panels,
         csv.download("paired-differences"),
         Fold.howToRead(
-            "Each row is one arm at one number of labels; small marks are the seeds, the large one"
-                + " their mean, the bar its interval.",
+            "Each row is one arm at one number of labels; small marks are "
+                + design.seedsDrawn()
+                + ", the large one the mean of all, the bar its interval.",
             "A bar that lies wholly inside the shaded zone shows that the difference does not"
                 + " matter; one that keeps clear of zero shows that there is one; one that does"
                 + " neither shows that there are too few seeds to say.",
@@ -132,7 +133,9 @@ final class DifferenceSection {
               + written.difference(pair.difference(metric))
               + " "
               + metric.step();
-      seeds.add(new Series.Dot(pair.difference(metric) * metric.scale(), 0, sound, says));
+      if (design.drawn(pair.arm().trial())) {
+        seeds.add(new Series.Dot(pair.difference(metric) * metric.scale(), 0, sound, says));
+      }
       csv.line(
           of.cell().network(),
           of.cell().arm(),

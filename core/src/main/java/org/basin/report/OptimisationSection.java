@@ -67,6 +67,7 @@ final class OptimisationSection {
                     + " generalises better without a closer fit, as a regulariser would make it"
                     + " (Erhan et al. 2010); one that lies down and to the left is also the better"
                     + " optimised. Neither alone is a cause.",
+                "Small marks are " + design.seedsDrawn() + ".",
                 "How many seeds end where is chance as well: arms are told apart in the table.")));
     List<TrainingFit> fits = design.findings().explained().fits();
     if (!fits.isEmpty()) {
@@ -136,6 +137,7 @@ final class OptimisationSection {
         design.ink(arm),
         List.of(new Series.Point(train, test, Double.NaN, Double.NaN, says(arm, train, test))),
         ended.stream()
+            .filter(o -> design.drawn(o.trial()))
             .map(
                 o ->
                     new Series.Dot(

@@ -125,6 +125,15 @@ final class HtmlReportTest {
   }
 
   @Test
+  void ofVeryManySeedsTheFirstAreDrawnAndAllAreToBeHad() throws Exception {
+    SampleFindings sample = new SampleFindings();
+    sample.seeds = 150;
+    String html = sound(sample);
+    assertThat(html).containsPattern("small marks the first [0-9]+ of 150 seeds");
+    assertThat(html).contains(", seed 1:").doesNotContain(", seed 149:");
+  }
+
+  @Test
   void fiveHundredClassesAreFolded() throws Exception {
     SampleFindings sample = new SampleFindings();
     sample.classes = IntStream.range(0, 500).mapToObj(i -> "character " + i).toList();
