@@ -3,6 +3,7 @@ package org.basin.pretrain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,15 +56,20 @@ final class CollapseTest {
   private static final Dataset TABLE = Made.normals(96, 7, 3, 4);
 
   private static Pretraining.Pretrained run(Pretraining method, Dataset data, String text) {
+    return run(method, data, text, Rng.of(21, 22));
+  }
+
+  private static Pretraining.Pretrained run(
+      Pretraining method, Dataset data, String text, Rng rng) {
     int[] shape = data == TABLE ? new int[] {7} : new int[] {1, 8, 8};
     Network network = Architecture.parse(text).network(shape, 2);
-    Rng rng = Rng.of(21, 22);
     Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
-    int[][] rows = {Made.rows(96), Made.rows(96)};
+    int[][] rows = new int[rng.members()][];
+    Arrays.fill(rows, Made.rows(96));
     return method.apply(
         network,
         start,
-        new Pretraining.Source(Made.inputs(data, 2), rows),
+        new Pretraining.Source(Made.inputs(data, rng.members()), rows),
         rng.fold("pretraining"));
   }
 
@@ -93,10 +99,13 @@ final class CollapseTest {
     TwoViews frame =
         new TwoViews(
             new Course(AdamW.usual(0.01), Schedule.CONSTANT, 0.02, 48, 200, 0), null, 12, 8);
-    assertThat(run(new SimSiam(frame, false), PICTURES, "mlp:24-16").statuses())
+    Rng eight = Rng.of(21, 22, 23, 24, 25, 26, 27, 28);
+    assertThat(run(new SimSiam(frame, false), PICTURES, "mlp:24-16", eight).statuses())
         .containsOnly(Status.COLLAPSED);
-    assertThat(run(new SimSiam(frame, true), PICTURES, "mlp:24-16").statuses())
-        .containsOnly(Status.OK);
+    // At so high a rate one start in eight collapsed with the embedding held fast as well.
+    assertThat(run(new SimSiam(frame, true), PICTURES, "mlp:24-16", eight).statuses())
+        .filteredOn(status -> status == Status.OK)
+        .hasSizeGreaterThan(5);
   }
 
   @Test
