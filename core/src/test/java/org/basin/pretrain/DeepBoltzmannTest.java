@@ -320,8 +320,10 @@ final class DeepBoltzmannTest {
     assertThat(trained.losses()).hasDimensions(3, 2);
     assertThat(trained.theta().get("head.weight").floats())
         .isEqualTo(start.get("head.weight").floats());
-    // 80 examples a layer, six products each, and the 40 of the source once through the layer below;
-    // then of the whole machine one pass up, two a sweep, two a Gibbs step, and four for the gradient.
+    // 80 examples a layer, six products each, and the 40 of the source once through the layer
+    // below;
+    // then of the whole machine one pass up, two a sweep, two a Gibbs step, and four for the
+    // gradient.
     double first = 2 * 9 * 5;
     double second = 2 * 5 * 4;
     assertThat(trained.flops())
