@@ -64,50 +64,23 @@ public record Provenance(
 
   /** The same computed elsewhere. */
   public Provenance withDevice(String word) {
-    return new Provenance(
-        basin,
-        sourceVersion,
-        started,
-        command,
-        java,
-        libtorch,
-        machine,
-        workers,
-        data,
-        weights,
-        word);
+    return with(data, weights, word);
   }
 
   /** The same with weights that were taken from files. */
   public Provenance withWeights(List<Weights> taken) {
-    return new Provenance(
-        basin,
-        sourceVersion,
-        started,
-        command,
-        java,
-        libtorch,
-        machine,
-        workers,
-        data,
-        taken,
-        device);
+    return with(data, taken, device);
   }
 
   /** The same without some of the data sets. */
   public Provenance without(Collection<String> names) {
+    return with(
+        data.stream().filter(each -> !names.contains(each.name())).toList(), weights, device);
+  }
+
+  private Provenance with(List<DataProvenance> read, List<Weights> taken, String word) {
     return new Provenance(
-        basin,
-        sourceVersion,
-        started,
-        command,
-        java,
-        libtorch,
-        machine,
-        workers,
-        data.stream().filter(each -> !names.contains(each.name())).toList(),
-        weights,
-        device);
+        basin, sourceVersion, started, command, java, libtorch, machine, workers, read, taken, word);
   }
 
   /**
