@@ -81,7 +81,7 @@ record Paths() implements Picturing {
   }
 
   @Override
-  public List<Picture> pictures(Subject subject) {
+  public List<Picture> pictures(Subject subject, int part) {
     List<Trial> trials = some(subject);
     int[] rows = subject.held(ROWS);
     if (rows.length < FEWEST_ROWS) {

@@ -10,13 +10,8 @@ import org.basin.study.Picture;
  */
 interface Picturing extends Measure {
 
-  /** Draws; an empty list where there is nothing to be seen. */
-  List<Picture> pictures(Subject subject);
-
-  /** The same of one part. */
-  default List<Picture> pictures(Subject subject, int part) {
-    return pictures(subject);
-  }
+  /** Draws one part; an empty list where there is nothing to be seen. */
+  List<Picture> pictures(Subject subject, int part);
 
   @Override
   default Level level() {

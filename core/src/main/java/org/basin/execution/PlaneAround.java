@@ -1,7 +1,6 @@
 package org.basin.execution;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.basin.engine.Rng;
 import org.basin.nn.Parameters;
 import org.basin.study.LossPlane;
@@ -41,15 +40,6 @@ record PlaneAround() implements Picturing {
   @Override
   public int parts(Subject subject) {
     return PlaneGrid.of(subject, subject.trial()).bands(subject.network());
-  }
-
-  @Override
-  public List<Picture> pictures(Subject subject) {
-    return PlaneBand.joined(
-        IntStream.range(0, parts(subject))
-            .mapToObj(part -> pictures(subject, part))
-            .flatMap(List::stream)
-            .toList());
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.basin.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
 import org.basin.nn.Parameters;
@@ -88,15 +87,6 @@ record PlaneThrough() implements Picturing {
   @Override
   public int parts(Subject subject) {
     return all(subject).size();
-  }
-
-  @Override
-  public List<Picture> pictures(Subject subject) {
-    return PlaneBand.joined(
-        IntStream.range(0, parts(subject))
-            .mapToObj(part -> pictures(subject, part))
-            .flatMap(List::stream)
-            .toList());
   }
 
   @Override
