@@ -11,7 +11,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * (1998), where a replicate is a cluster. It is the exact interval of Clopper and Pearson for as
  * many examples as would, drawn independently, spread as much as the replicates do, fewer still as
  * the replicates are few. These are no more than there were (Dean and Pagano, Journal of Survey
- * Statistics and Methodology 3, 2015).
+ * Statistics and Methodology 3, 2015): replicates that look at the same test part or at overlapping
+ * ones have no more together than one of them has, and how they differ does not tell which examples
+ * were drawn, so it is one replicate's examples that count at the most.
  */
 public final class ShareInterval {
   private ShareInterval() {}
@@ -22,7 +24,7 @@ public final class ShareInterval {
    * @param share the mean over the replicates, from 0 to 1
    * @param standardError of that mean
    * @param replicates that it was taken over
-   * @param examples that each replicate has
+   * @param examples that each replicate has, the others' among them or not
    */
   public static Interval of(
       double share, double standardError, int replicates, int examples, double confidence) {
@@ -37,7 +39,7 @@ public final class ShareInterval {
     double spread = standardError * standardError;
     double alike = spread == 0 ? all : Math.min(all, share * (1 - share) / spread);
     double few = reach(all - 1, tail) / reach(replicates - 1, tail);
-    double effective = Math.min(all, alike * few * few);
+    double effective = Math.min(examples, alike * few * few);
     double hits = share * effective;
     double misses = effective - hits;
     return new Interval(
