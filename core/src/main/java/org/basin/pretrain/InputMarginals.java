@@ -9,8 +9,8 @@ import org.basin.nn.Parameters;
 /**
  * After Erhan et al. 2010, section 6.1, as {@link MarginalMatched} is, but with a histogram for
  * each input of a layer and not one for the whole layer: each input's weights go to the layer's
- * units in a drawn order of its own, so that no unit keeps a feature. For every example the mean of
- * the units' weighted sums stays what pre-training made it. Where a layer's weights are below zero
+ * units in a drawn order of its own, so that no unit keeps a feature. For every input that a layer
+ * gets the mean of its units' weighted sums stays what pre-training made it. Where a layer's weights are below zero
  * on average and its inputs are not, as with rectifiers on pixels, the one histogram leaves every
  * unit silent, which is no start at all; this one leaves units at work.
  *

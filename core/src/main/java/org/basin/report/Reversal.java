@@ -127,8 +127,8 @@ final class Reversal {
           "Controls of scale that all do worse than the pre-trained start by more than chance.";
       default ->
           "To decide it takes more replicates, until each control of scale either does worse than"
-              + " its arm or as well within the margin; where a control learnt nothing, one that"
-              + " learns, as `marginals-inputs:` does on rectifiers.";
+              + " its arm or as well within the margin; where a control learnt nothing, in its"
+              + " place one that learns, as `marginals-inputs:` does on rectifiers.";
     };
   }
 
