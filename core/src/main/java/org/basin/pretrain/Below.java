@@ -28,7 +28,7 @@ record Below(
     int[][] rows,
     @Nullable Tensor kept) {
   /**
-   * Numbers that a member may have kept, 8 MB. A member's own bound, since its numbers must not
+   * Numbers that a member may have kept, 8 MB, twice that while they are put together. A member's own bound, since its numbers must not
    * hang on its company: a row may be rounded otherwise among many than among few.
    */
   private static final long ROOM = 2_000_000;
@@ -47,7 +47,18 @@ record Below(
     if (!once(network, depth, rows[0].length)) {
       return new Below(network, theta, depth, source, rows, null);
     }
+    int[] places = IntStream.range(0, rows[0].length).toArray();
+    int[][] every = new int[rows.length][];
+    Arrays.fill(every, places);
+    return new Below(network, theta, depth, source, every, made(network, theta, depth, source));
+  }
+
+  /** Chunk by chunk; of the chunks nothing is left. */
+  private static Tensor made(
+      Network network, Parameters theta, int depth, Pretraining.Source source) {
+    int[][] rows = source.rows();
     int chunk = Evaluation.chunk(network);
+    try (Scope whole = Scope.open()) {
     List<Tensor> parts = new ArrayList<>();
     for (int from = 0; from < rows[0].length; from += chunk) {
       int begin = from;
@@ -65,10 +76,8 @@ record Below(
     long[] shape = all.shape();
     long[] flat = Arrays.copyOfRange(shape, 1, shape.length);
     flat[0] = shape[0] * shape[1];
-    int[] places = IntStream.range(0, rows[0].length).toArray();
-    int[][] every = new int[rows.length][];
-    Arrays.fill(every, places);
-    return new Below(network, theta, depth, source, every, all.reshape(flat));
+    return whole.keep(all.reshape(flat));
+    }
   }
 
   /** What is made of some rows of each member: [members, n, outputs...]. */

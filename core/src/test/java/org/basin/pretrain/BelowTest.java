@@ -12,6 +12,7 @@ import org.basin.nn.Init;
 import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
+import org.basin.train.Evaluation;
 import org.junit.jupiter.api.Test;
 
 final class BelowTest {
@@ -36,6 +37,24 @@ final class BelowTest {
         assertThat(found.shape()).isEqualTo(expected.shape());
         assertThat(found.floats()).containsExactly(expected.floats(), within(1e-6f));
       }
+    }
+  }
+
+  /** More rows than are passed through at a time stand in their order. */
+  @Test
+  void rowsOfSeveralChunksKeepTheirPlaces() {
+    try (Scope scope = Scope.open()) {
+      Network network = Architecture.parse("mlp:5-4").network(new int[] {1, 3, 3}, 3);
+      Parameters theta = network.init(Init.GLOROT_NORMAL, RNG);
+      int many = 2 * Evaluation.chunk(network) + 100;
+      int[][] rows = {Made.rows(many), Made.rows(many)};
+      Pretraining.Source source =
+          new Pretraining.Source(Made.inputs(Made.noise(many, 3, 3, 3, 12), 2), rows);
+      Below below = Below.of(network, theta, 1, source);
+      int[][] places = {{0, many / 2, many - 1}, {many - 2, 1, many - many / 4}};
+      assertThat(below.kept()).isNotNull();
+      Tensor expected = network.features(theta, source.inputs().at(places), 1, Pass.inference());
+      assertThat(below.at(places).floats()).containsExactly(expected.floats(), within(1e-6f));
     }
   }
 
