@@ -31,6 +31,24 @@ final class TokensTest {
   }
 
   @Test
+  void theClassTokenIsLookedAtByTheOthers() {
+    Network network = network("token");
+    Parameters theta = network.init(Init.GLOROT_NORMAL, rng);
+    Parameters other =
+        theta.and(
+            theta
+                .only(name -> name.endsWith("cls_token"))
+                .map(token -> rng.fold("other").normal(1, 1, 8)));
+    Tensor x = rng.fold("x").normal(3, 2, 4, 6);
+    assertThat(encoded(network, theta, x, places(0, 1)).shape()).containsExactly(2, 3, 2, 8);
+    double[] before = encoded(network, theta, x, places(0, 1)).doubles();
+    double[] after = encoded(network, other, x, places(0, 1)).doubles();
+    for (int i = 0; i < before.length; i++) {
+      assertThat(Math.abs(after[i] - before[i])).isGreaterThan(1e-6);
+    }
+  }
+
+  @Test
   void allTokensPooledAreWhatTheEncoderGives() {
     Network network = network("mean");
     Parameters theta = network.init(Init.GLOROT_NORMAL, rng);

@@ -3,6 +3,7 @@ package org.basin.pretrain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.basin.data.Made;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -96,6 +97,25 @@ final class MaskedTokensTest {
     double[] before = losses(theta, x);
     double[] after = losses(theta, x.plus(hidden().negate().plus(1)));
     assertThat(Math.abs(after[0] - before[0])).isGreaterThan(1e-6);
+  }
+
+  @Test
+  void everythingThatIsLearnedBesideTheEncoderMatters() {
+    Parameters theta = start();
+    Tensor x = rng.fold("x").uniform(1, 16).to(Type.DOUBLE);
+    double[] before = losses(theta, x);
+    for (String name : theta.names()) {
+      if (name.startsWith("decoder.")) {
+        Parameters moved = theta.and(theta.only(name::equals).map(this::moved));
+        assertThat(Math.abs(losses(moved, x)[0] - before[0])).as(name).isGreaterThan(1e-9);
+      }
+    }
+  }
+
+  /** Not by one number for all, which attention's keys would not notice. */
+  private Tensor moved(Tensor tensor) {
+    long[] shape = Arrays.copyOfRange(tensor.shape(), 1, tensor.rank());
+    return tensor.plus(rng.fold("moved").normal(shape).to(Type.DOUBLE));
   }
 
   @Test
