@@ -70,11 +70,16 @@ final class PseudoLabelsTest {
   }
 
   private FineTuning.Result trained(PseudoLabels pseudo, int validating, int... pool) {
+    return trained(new Target(0, 0, pseudo), Layerwise.alike(0), validating, pool);
+  }
+
+  private FineTuning.Result trained(
+      Target target, Layerwise layers, int validating, int... pool) {
     Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
     Recipe recipe =
-        new Recipe(SGD, 8, 10, 0, 100, new Target(0, 0, pseudo), Views.NONE, Layerwise.alike(0));
+        new Recipe(SGD, 8, 10, 0, 100, target, Views.NONE, layers);
     MemberSetting setting =
-        new MemberSetting(0.1, 0, Schedule.CONSTANT, new Pass.Dropping(0, 0.2, 0));
+        new MemberSetting(0.1, 0, Schedule.CONSTANT, new Pass.Dropping(0.1, 0.2, 0.1));
     int[] rows = Made.rows(20);
     int[] held = Arrays.copyOfRange(Made.rows(60), 60 - validating, 60);
     return new FineTuning(network, recipe, List.of(setting, setting))
@@ -107,6 +112,21 @@ final class PseudoLabelsTest {
     assertThat(farthest(never, without)).isLessThan(1e-5);
     float[] sometimes = bits(trained(new PseudoLabels(0.4, 1, 0.2), 12, pool));
     assertThat(farthest(sometimes, without)).isGreaterThan(1e-2);
+  }
+
+  /** The same by hand and by the graph with all that a recipe may add to dense layers. */
+  @Test
+  void byHandRecipesAreWhatTheGraphMakesOfThem() {
+    int[] pool = Arrays.copyOfRange(Made.rows(160), 60, 160);
+    PseudoLabels never = new PseudoLabels(1, 1, 0.2);
+    for (int frozen : new int[] {0, 1}) {
+      Layerwise layers = Layerwise.alike(frozen);
+      float[] byHand = bits(trained(new Target(0.1, 0, PseudoLabels.NONE), layers, 12));
+      float[] byGraph = bits(trained(new Target(0.1, 0, never), layers, 12, pool));
+      assertThat(farthest(byHand, byGraph)).isLessThan(1e-5);
+      float[] plain = bits(trained(new Target(0, 0, PseudoLabels.NONE), layers, 12));
+      assertThat(farthest(byHand, plain)).isGreaterThan(1e-3);
+    }
   }
 
   private static double farthest(float[] a, float[] b) {
