@@ -1,6 +1,7 @@
 package org.basin.execution;
 
 import java.io.Serializable;
+import java.util.Map;
 import org.basin.OutsideError;
 import org.basin.data.Dataset;
 import org.basin.data.Datasets;
@@ -18,10 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param block the data set's name in the study
  * @param draws as in {@link StudyData#drawing}; empty for the study's own
  * @param digest of the data, as {@link Dataset#digest} has it
+ * @param beside digests of what arms take from elsewhere, by path: other data and files of weights
  */
 public record DataDefinition(
-    String study, String block, @Nullable DataAudit audit, String draws, String digest)
+    String study,
+    String block,
+    @Nullable DataAudit audit,
+    String draws,
+    String digest,
+    Map<String, String> beside)
     implements Serializable {
+
+  public DataDefinition {
+    beside = Map.copyOf(beside);
+  }
 
   /**
    * Reads the data.
@@ -33,17 +44,23 @@ public record DataDefinition(
     Block own =
         whole.blocks().stream().filter(each -> each.name().equals(block)).findFirst().orElseThrow();
     Dataset dataset = Datasets.load(own.data());
-    if (!dataset.digest().equals(digest)) {
+    requireSame(own.data().data(), digest, dataset.digest());
+    StudyData data = StudyData.of(whole, own, dataset, audit);
+    Map<String, String> here = data.besideDigests();
+    beside.forEach((path, there) -> requireSame(path, there, here.getOrDefault(path, "none")));
+    return draws.isEmpty() ? data : data.drawing(draws);
+  }
+
+  private static void requireSame(String path, String expected, String found) {
+    if (!found.equals(expected)) {
       throw new OutsideError(
-          own.data().data()
-              + ": expected the data that the study began with (digest "
-              + digest
-              + "), found other data under this path on this machine ("
-              + dataset.digest()
+          path
+              + ": expected what the study began with (digest "
+              + expected
+              + "), found something else under this path on this machine ("
+              + found
               + "); give all machines the same",
           null);
     }
-    StudyData data = StudyData.of(whole, own, dataset, audit);
-    return draws.isEmpty() ? data : data.drawing(draws);
   }
 }

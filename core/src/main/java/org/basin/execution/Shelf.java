@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * Where pieces of work leave files of weights for others, by name: a folder, or what stands for one
  * on another machine. A file appears whole or not at all, and is never changed; whoever makes it
- * again makes the same bytes.
+ * again makes the same weights.
  */
 public interface Shelf {
   /** Whether there is a file of that name. */

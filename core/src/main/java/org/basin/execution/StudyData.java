@@ -89,7 +89,21 @@ public final class StudyData {
 
   /** How another process comes by the same. */
   public DataDefinition definition() {
-    return new DataDefinition(StudyFile.text(whole), study.name(), audit, draws, dataset.digest());
+    return new DataDefinition(
+        StudyFile.text(whole), study.name(), audit, draws, dataset.digest(), besideDigests());
+  }
+
+  /** Digests of what arms take from elsewhere, by path: other data and files of weights. */
+  Map<String, String> besideDigests() {
+    Map<String, String> digests = new TreeMap<>();
+    otherData().forEach((path, other) -> digests.put(path, other.digest()));
+    for (String arm : study.arms()) {
+      String file = ImportedWeights.file(arm);
+      if (!file.isEmpty()) {
+        digests.put(file, ImportedWeights.digest(file));
+      }
+    }
+    return digests;
   }
 
   /**

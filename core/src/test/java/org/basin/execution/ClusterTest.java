@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.basin.InputError;
@@ -61,7 +62,27 @@ final class ClusterTest {
     DataDefinition definition = new StudyData(study, Datasets.load(study.data())).definition();
     Small.table(table, 41, 39);
     assertThatThrownBy(definition::read)
-        .hasMessageContaining("expected the data that the study began with");
+        .hasMessageContaining("expected what the study began with");
+  }
+
+  @Test
+  void norAreOtherWeightsOrDataThatArmsLearnFrom() throws Exception {
+    Path table = Small.table(folder.resolve("t.csv"), 40, 40);
+    Path other = folder.resolve("other.csv");
+    Files.writeString(
+        other, Files.readString(Small.table(folder.resolve("o.csv"), 30, 31)).replace("0.", "1."));
+    Path weights = Files.write(folder.resolve("w.safetensors"), new byte[] {1, 2, 3});
+    var study = Small.arms(Small.study(table), "random", "transfer:" + other, "imported:" + weights);
+    StudyData data = new StudyData(study, Datasets.load(study.data()));
+    DataDefinition definition = travelled(data.definition());
+    assertThat(definition.read().definition()).isEqualTo(definition);
+    Files.write(weights, new byte[] {1, 2, 3, 4});
+    assertThatThrownBy(definition::read)
+        .hasMessageContaining("w.safetensors: expected what the study began with");
+    Files.write(weights, new byte[] {1, 2, 3});
+    Files.writeString(other, Files.readString(other).replace("1.1", "1.2"));
+    assertThatThrownBy(definition::read)
+        .hasMessageContaining("other.csv: expected what the study began with");
   }
 
   @SuppressWarnings("unchecked")
