@@ -79,6 +79,11 @@ final class StudyCommand implements Verb {
       if (workers != null) {
         problems.add("--workers: expected none beside --on, where the cluster says how many");
       }
+      if (study.minutes != null) {
+        problems.add(
+            "--minutes: expected none beside --on, whose speed is not known beforehand; say how many"
+                + " --seeds, which arms and budgets");
+      }
       if (study.device != null && !study.device.equals("cpu")) {
         problems.add("--device: expected cpu beside --on, whose executors compute there");
       }
@@ -118,10 +123,7 @@ final class StudyCommand implements Verb {
   }
 
   private void train(Path run, Study complete, int atATime) {
-    resumption =
-        on == null
-            ? CommandText.of(console.program(), "study", "--out", run.toString())
-            : CommandText.of(console.program(), "study", "--on", on, "--out", run.toString());
+    resumption = CommandText.of(console.program(), goingOn(run).toArray(String[]::new));
     try (Watch watch = Watch.of(console, common.quiet);
         Workers all = on == null ? new Threads(atATime) : Cluster.at(on);
         Interruption watched = new Interruption(() -> interrupted(watch))) {
@@ -130,6 +132,19 @@ final class StudyCommand implements Verb {
       progress.note((RunFolder.holdsRun(run) ? "Going on in " : "Writing to ") + run);
       Studies.run(run, complete, progress, all);
     }
+  }
+
+  /** What is not stored with the study has to be said again. */
+  private List<String> goingOn(Path run) {
+    List<String> words = new ArrayList<>(List.of("study"));
+    if (on != null) {
+      words.addAll(List.of("--on", on));
+    }
+    if (study.device != null) {
+      words.addAll(List.of("--device", study.device));
+    }
+    words.addAll(List.of("--out", run.toString()));
+    return words;
   }
 
   private void interrupted(Watch watch) {
