@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.basin.OutsideError;
 import org.basin.data.Inputs;
@@ -72,11 +71,6 @@ final class Subject {
   /** The first trial: the only one, the reference's, or the first replicate's. */
   Trial trial() {
     return trials.get(0);
-  }
-
-  /** The ids of its trials, which the store knows it by. */
-  String text() {
-    return trials.stream().map(Trial::id).collect(Collectors.joining("+"));
   }
 
   /** Whether all its networks are kept. */
