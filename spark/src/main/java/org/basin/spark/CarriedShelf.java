@@ -41,6 +41,8 @@ final class CarriedShelf implements Shelf {
         throw new NoSuchFileException(file.toString());
       }
       put(file, carried.value());
+    } else if (carried == null) {
+      written.add(name); // left by another piece, which may never have come home
     }
     return file;
   }

@@ -92,8 +92,8 @@ final class SparkSettings {
     List<String> tried = new ArrayList<>();
     for (String master : url.substring("spark://".length()).split(",")) {
       int colon = master.lastIndexOf(':');
-      int port = Integer.parseInt(master.substring(colon + 1));
       try (Socket socket = new Socket()) {
+        int port = Integer.parseInt(master.substring(colon + 1));
         socket.connect(new InetSocketAddress(master.substring(0, colon), port), CONNECT_MILLIS);
         return;
       } catch (IOException | IllegalArgumentException e) {

@@ -14,6 +14,8 @@ import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.execution.Cluster;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SparkSettingsTest {
   @Test
@@ -32,6 +34,15 @@ final class SparkSettingsTest {
         .isInstanceOf(InputError.class)
         .hasMessageContaining("expected a Spark master that answers there")
         .hasMessageContaining("127.0.0.1:" + port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"70000", "99999999999"})
+  void aPortThatCannotBeIsNoMasterThatAnswers(String port) {
+    assertThatThrownBy(() -> Cluster.at("spark://127.0.0.1:" + port))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("expected a Spark master that answers there")
+        .hasMessageContaining(port);
   }
 
   @Test
