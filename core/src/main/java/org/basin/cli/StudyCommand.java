@@ -81,8 +81,8 @@ final class StudyCommand implements Verb {
       }
       if (study.minutes != null) {
         problems.add(
-            "--minutes: expected none beside --on, whose speed is not known beforehand; say how many"
-                + " --seeds, which arms and budgets");
+            "--minutes: expected none beside --on, whose speed is not known beforehand; say how"
+                + " many --seeds, which arms and budgets");
       }
       if (study.device != null && !study.device.equals("cpu")) {
         problems.add("--device: expected cpu beside --on, whose executors compute there");

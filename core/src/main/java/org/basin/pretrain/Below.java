@@ -28,8 +28,9 @@ record Below(
     int[][] rows,
     @Nullable Tensor kept) {
   /**
-   * Numbers that a member may have kept, 8 MB, twice that while they are put together. A member's own bound, since its numbers must not
-   * hang on its company: a row may be rounded otherwise among many than among few.
+   * Numbers that a member may have kept, 8 MB, twice that while they are put together. A member's
+   * own bound, since its numbers must not hang on its company: a row may be rounded otherwise among
+   * many than among few.
    */
   private static final long ROOM = 2_000_000;
 
@@ -59,24 +60,25 @@ record Below(
     int[][] rows = source.rows();
     int chunk = Evaluation.chunk(network);
     try (Scope whole = Scope.open()) {
-    List<Tensor> parts = new ArrayList<>();
-    for (int from = 0; from < rows[0].length; from += chunk) {
-      int begin = from;
-      int end = Math.min(from + chunk, rows[0].length);
-      try (Scope scope = Scope.open()) {
-        int[][] part =
-            Arrays.stream(rows)
-                .map(each -> Arrays.copyOfRange(each, begin, end))
-                .toArray(int[][]::new);
-        parts.add(
-            scope.keep(network.features(theta, source.inputs().at(part), depth, Pass.inference())));
+      List<Tensor> parts = new ArrayList<>();
+      for (int from = 0; from < rows[0].length; from += chunk) {
+        int begin = from;
+        int end = Math.min(from + chunk, rows[0].length);
+        try (Scope scope = Scope.open()) {
+          int[][] part =
+              Arrays.stream(rows)
+                  .map(each -> Arrays.copyOfRange(each, begin, end))
+                  .toArray(int[][]::new);
+          parts.add(
+              scope.keep(
+                  network.features(theta, source.inputs().at(part), depth, Pass.inference())));
+        }
       }
-    }
-    Tensor all = Tensor.concatenate(parts, 1);
-    long[] shape = all.shape();
-    long[] flat = Arrays.copyOfRange(shape, 1, shape.length);
-    flat[0] = shape[0] * shape[1];
-    return whole.keep(all.reshape(flat));
+      Tensor all = Tensor.concatenate(parts, 1);
+      long[] shape = all.shape();
+      long[] flat = Arrays.copyOfRange(shape, 1, shape.length);
+      flat[0] = shape[0] * shape[1];
+      return whole.keep(all.reshape(flat));
     }
   }
 

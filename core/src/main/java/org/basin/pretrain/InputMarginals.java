@@ -10,9 +10,9 @@ import org.basin.nn.Parameters;
  * After Erhan et al. 2010, section 6.1, as {@link MarginalMatched} is, but with a histogram for
  * each input of a layer and not one for the whole layer: each input's weights go to the layer's
  * units in a drawn order of its own, so that no unit keeps a feature. For every input that a layer
- * gets the mean of its units' weighted sums stays what pre-training made it. Where a layer's weights are below zero
- * on average and its inputs are not, as with rectifiers on pixels, the one histogram leaves every
- * unit silent, which is no start at all; this one leaves units at work.
+ * gets the mean of its units' weighted sums stays what pre-training made it. Where a layer's
+ * weights are below zero on average and its inputs are not, as with rectifiers on pixels, the one
+ * histogram leaves every unit silent, which is no start at all; this one leaves units at work.
  *
  * <p>It keeps more: how much the layer makes of which input. In convolutions an input is a channel
  * at a place of the field. Biases and what else has one number a unit are shuffled among the units.

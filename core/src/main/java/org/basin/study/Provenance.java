@@ -80,7 +80,17 @@ public record Provenance(
 
   private Provenance with(List<DataProvenance> read, List<Weights> taken, String word) {
     return new Provenance(
-        basin, sourceVersion, started, command, java, libtorch, machine, workers, read, taken, word);
+        basin,
+        sourceVersion,
+        started,
+        command,
+        java,
+        libtorch,
+        machine,
+        workers,
+        read,
+        taken,
+        word);
   }
 
   /**

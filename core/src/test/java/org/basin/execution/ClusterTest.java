@@ -61,8 +61,7 @@ final class ClusterTest {
     var study = Small.study(table);
     DataDefinition definition = new StudyData(study, Datasets.load(study.data())).definition();
     Small.table(table, 41, 39);
-    assertThatThrownBy(definition::read)
-        .hasMessageContaining("expected what the study began with");
+    assertThatThrownBy(definition::read).hasMessageContaining("expected what the study began with");
   }
 
   @Test
@@ -72,7 +71,8 @@ final class ClusterTest {
     Files.writeString(
         other, Files.readString(Small.table(folder.resolve("o.csv"), 30, 31)).replace("0.", "1."));
     Path weights = Files.write(folder.resolve("w.safetensors"), new byte[] {1, 2, 3});
-    var study = Small.arms(Small.study(table), "random", "transfer:" + other, "imported:" + weights);
+    var study =
+        Small.arms(Small.study(table), "random", "transfer:" + other, "imported:" + weights);
     StudyData data = new StudyData(study, Datasets.load(study.data()));
     DataDefinition definition = travelled(data.definition());
     assertThat(definition.read().definition()).isEqualTo(definition);

@@ -16,8 +16,8 @@ final class ShareIntervalTest {
 
   /**
    * Made once with SciPy: n = m * rows; e = n if se == 0 else min(n, p (1 - p) / se^2); e =
-   * min(rows, e (t.isf(a, n - 1) / t.isf(a, m - 1))^2); beta.ppf(a, p e, e - p e + 1), beta.isf(a, p
-   * e + 1, e - p e).
+   * min(rows, e (t.isf(a, n - 1) / t.isf(a, m - 1))^2); beta.ppf(a, p e, e - p e + 1), beta.isf(a,
+   * p e + 1, e - p e).
    */
   @Test
   void itIsTheExactIntervalOfAsManyExamplesAsTheReplicatesAreWorth() {

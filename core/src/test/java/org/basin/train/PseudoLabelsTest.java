@@ -73,11 +73,9 @@ final class PseudoLabelsTest {
     return trained(new Target(0, 0, pseudo), Layerwise.alike(0), validating, pool);
   }
 
-  private FineTuning.Result trained(
-      Target target, Layerwise layers, int validating, int... pool) {
+  private FineTuning.Result trained(Target target, Layerwise layers, int validating, int... pool) {
     Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
-    Recipe recipe =
-        new Recipe(SGD, 8, 10, 0, 100, target, Views.NONE, layers);
+    Recipe recipe = new Recipe(SGD, 8, 10, 0, 100, target, Views.NONE, layers);
     MemberSetting setting =
         new MemberSetting(0.1, 0, Schedule.CONSTANT, new Pass.Dropping(0.1, 0.2, 0.1));
     int[] rows = Made.rows(20);
