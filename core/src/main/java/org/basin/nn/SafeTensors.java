@@ -1,21 +1,19 @@
 package org.basin.nn;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.basin.InputError;
+import org.basin.WholeFile;
 import org.basin.engine.Tensor;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,34 +65,19 @@ public final class SafeTensors {
       blocks.add(values);
     }
     byte[] text = JSON.writeValueAsBytes(header);
-    // Not a temporary file, which none but its owner may read: weights are to be shared.
-    long writer = ProcessHandle.current().pid();
-    String part = ".%d-%d.partial".formatted(writer, Thread.currentThread().getId());
-    Path partial = file.resolveSibling(file.getFileName() + part);
-    try {
-      try (OutputStream out = Files.newOutputStream(partial)) {
-        int padding = (int) (-text.length & 7);
-        out.write(little(8).putLong(text.length + padding).array());
-        out.write(text);
-        out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-        for (float[] values : blocks) {
-          ByteBuffer buffer = little(4 * values.length);
-          buffer.asFloatBuffer().put(values);
-          out.write(buffer.array());
-        }
-      }
-      move(partial, file);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.write(
+        file,
+        out -> {
+          int padding = (int) (-text.length & 7);
+          out.write(little(8).putLong(text.length + padding).array());
+          out.write(text);
+          out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+          for (float[] values : blocks) {
+            ByteBuffer buffer = little(4 * values.length);
+            buffer.asFloatBuffer().put(values);
+            out.write(buffer.array());
+          }
+        });
   }
 
   /**

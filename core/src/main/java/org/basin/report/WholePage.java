@@ -7,16 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.basin.WholeFile;
 import org.basin.report.page.Page;
 import org.basin.report.page.Section;
 
@@ -42,25 +40,10 @@ final class WholePage {
   /** Writes the page; a reader sees the old file or the whole new one, never a part. */
   static void write(String html, Path file) {
     try {
-      Path whole = file.toAbsolutePath();
-      String name = "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part";
-      Path part = whole.resolveSibling(name);
-      try {
-        Files.writeString(part, html);
-        move(part, whole);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      WholeFile.write(
+          file.toAbsolutePath(), out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.spark.broadcast.Broadcast;
+import org.basin.WholeFile;
 import org.basin.execution.Shelf;
 
 /**
@@ -72,14 +72,6 @@ final class CarriedShelf implements Shelf {
   /** Writes a file that appears whole or not at all, whoever writes the same meanwhile. */
   static void put(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path partial =
-        file.resolveSibling(
-            "%s.%d-%d.partial"
-                .formatted(
-                    file.getFileName(),
-                    ProcessHandle.current().pid(),
-                    Thread.currentThread().getId()));
-    Files.write(partial, bytes);
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, out -> out.write(bytes));
   }
 }
