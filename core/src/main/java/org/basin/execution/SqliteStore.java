@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.basin.InputError;
 import org.basin.OutsideError;
 import org.basin.study.Filters;
@@ -76,11 +77,20 @@ public final class SqliteStore implements Store {
    * that is there keeps the provenance it was made with.
    */
   public static SqliteStore create(Path run, Study study, Provenance provenance) {
+    return create(run, study, () -> provenance);
+  }
+
+  /**
+   * The same with a provenance that costs something to learn.
+   *
+   * @param provenance asked for where there is no store yet
+   */
+  public static SqliteStore create(Path run, Study study, Supplier<Provenance> provenance) {
     RunLock lock = RunLock.take(run);
     Path file = StoreFile.in(run);
     try {
       if (!Files.exists(file)) {
-        StoreFile.create(file, study, provenance);
+        StoreFile.create(file, study, provenance.get());
       }
       SqliteStore store = over(file, StoreFile.forWriting(file), lock);
       List<String> differences = StudyForm.differences(study, store.study());

@@ -32,6 +32,9 @@ public final class StudyExecutor {
     /** A worker begins a piece. */
     void begun(int worker, Piece piece);
 
+    /** Whoever was at a piece is gone; another will begin it again. */
+    default void lost(Piece piece) {}
+
     /** Starts have been made, or a cohort is done and stored. */
     void ended(Piece piece, int trials, int failed);
 
@@ -73,6 +76,11 @@ public final class StudyExecutor {
           }
 
           @Override
+          public void lost(Piece piece) {
+            watcher.lost(piece);
+          }
+
+          @Override
           public void ended(Piece piece, Harvest harvest) {
             harvest.into(store);
             watcher.ended(piece, harvest.outcomes().size(), harvest.failed());
@@ -103,6 +111,11 @@ public final class StudyExecutor {
           @Override
           public void begun(int worker, Piece piece) {
             watcher.begun(worker, piece);
+          }
+
+          @Override
+          public void lost(Piece piece) {
+            watcher.lost(piece);
           }
 
           @Override

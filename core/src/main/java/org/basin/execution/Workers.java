@@ -33,6 +33,9 @@ public interface Workers extends AutoCloseable {
      */
     void begun(int worker, Piece piece);
 
+    /** Whoever was at a piece is gone, or could not do it; another will begin it again. */
+    default void lost(Piece piece) {}
+
     /** A piece has ended; it counts as done once this returns. */
     void ended(Piece piece, Harvest harvest);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when the first trial began, ISO 8601 in UTC
  * @param machine processor, cores, operating system
  * @param command as it was given
+ * @param workers pieces of work done at a time when the first trial began
  * @param weights taken from files, an arm each
  * @param device that was computed on, by its word
  * @param sourceVersion commit the software was built from, or the release
@@ -65,6 +66,22 @@ public record Provenance(
   /** The same computed elsewhere. */
   public Provenance withDevice(String word) {
     return with(data, weights, word);
+  }
+
+  /** The same by so many workers. */
+  public Provenance withWorkers(int atATime) {
+    return new Provenance(
+        basin,
+        sourceVersion,
+        started,
+        command,
+        java,
+        libtorch,
+        machine,
+        atATime,
+        data,
+        weights,
+        device);
   }
 
   /** The same with weights that were taken from files. */

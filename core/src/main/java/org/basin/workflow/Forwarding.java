@@ -2,6 +2,7 @@ package org.basin.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.basin.execution.Piece;
 import org.basin.execution.StudyData;
 import org.basin.execution.StudyExecutor;
@@ -17,9 +18,9 @@ final class Forwarding implements StudyExecutor.Watcher {
 
   /**
    * @param finished trials that are stored, of {@code total}
-   * @param workers pieces done at a time
+   * @param workers pieces done at a time, asked anew each time: a cluster grows and shrinks
    */
-  Forwarding(Progress progress, int finished, int total, int workers) {
+  Forwarding(Progress progress, int finished, int total, IntSupplier workers) {
     this.progress = progress;
     this.here = progress;
     this.finished = finished;
@@ -47,6 +48,11 @@ final class Forwarding implements StudyExecutor.Watcher {
   public synchronized void begun(int worker, Piece piece) {
     time.begun(piece, System.nanoTime());
     here.doing(worker, piece.what());
+  }
+
+  @Override
+  public synchronized void lost(Piece piece) {
+    time.lost(piece);
   }
 
   @Override

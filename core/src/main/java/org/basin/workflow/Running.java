@@ -28,10 +28,12 @@ final class Running {
   static void run(Path run, Study study, Progress progress, Workers workers) {
     List<Auditing.Audited> audited = Auditing.all(run, study, progress);
     List<StudyData> data = audited.stream().map(Auditing.Audited::data).toList();
+    // How many workers is asked of a new run alone, and of another once it may go on: a cluster has
+    // to be joined to tell.
     Provenance provenance =
-        Versions.provenance(study, audited, workers.atATime())
-            .withWeights(ImportedWeights.provenance(data));
-    try (Store store = SqliteStore.create(run, study, provenance)) {
+        Versions.provenance(study, audited, 0).withWeights(ImportedWeights.provenance(data));
+    try (Store store =
+        SqliteStore.create(run, study, () -> provenance.withWorkers(workers.atATime()))) {
       checkDevice(run, store.provenance(), provenance);
       checkData(run, store.provenance(), provenance);
       checkWeights(run, store.provenance(), provenance);
@@ -43,7 +45,7 @@ final class Running {
         store.log("resumed", finished.size() + " trials were stored");
       }
       Forwarding forwarding =
-          new Forwarding(progress, finished.size(), trials(data), workers.atATime());
+          new Forwarding(progress, finished.size(), trials(data), workers::atATime);
       for (StudyData block : data) {
         forwarding.begin(
             block,

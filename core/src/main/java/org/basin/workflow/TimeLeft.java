@@ -1,10 +1,10 @@
 package org.basin.workflow;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.basin.execution.Piece;
 
 /**
@@ -62,16 +62,34 @@ final class TimeLeft {
   /** Of what it was expected to take, as long at the least as work that is late will still take. */
   private static final double LATE = 0.15;
 
-  private final int workers;
-  private final List<Piece> waiting = new ArrayList<>();
-  private final Map<Piece, Long> working = new HashMap<>();
+  private final IntSupplier workers;
+  /** By the very piece, which two workers never share. */
+  private final Map<Piece, Known> waiting = new IdentityHashMap<>();
+
+  private final Map<Piece, Working> working = new IdentityHashMap<>();
   private final Map<Kind, Seen> kinds = new HashMap<>();
   private final Map<String, Seen> names = new HashMap<>();
   private Later later = Later.NOTHING;
 
   TimeLeft(int workers) {
+    this(() -> workers);
+  }
+
+  /**
+   * @param workers pieces done at a time, from now on
+   */
+  TimeLeft(IntSupplier workers) {
     this.workers = workers;
   }
+
+  /** What is asked of a piece at each end of another. */
+  private record Known(Kind kind, String name, double flops) {
+    static Known of(Piece piece) {
+      return new Known(Kind.of(piece), TimeLeft.name(piece), piece.flops());
+    }
+  }
+
+  private record Working(Known known, long begun) {}
 
   /** Operations and the seconds of one worker that they took. */
   private static final class Seen {
@@ -95,7 +113,7 @@ final class TimeLeft {
 
   /** These are to be done, besides what is known already. */
   void ahead(Collection<? extends Piece> pieces) {
-    waiting.addAll(pieces);
+    pieces.forEach(piece -> waiting.put(piece, Known.of(piece)));
   }
 
   /** This comes after all that is known as pieces; instead of what was said before. */
@@ -104,16 +122,26 @@ final class TimeLeft {
   }
 
   void begun(Piece piece, long now) {
-    waiting.remove(piece);
-    working.put(piece, now);
+    Known known = waiting.remove(piece);
+    working.put(piece, new Working(known == null ? Known.of(piece) : known, now));
+  }
+
+  /** Whoever was at it is gone: it waits again. */
+  void lost(Piece piece) {
+    Working lost = working.remove(piece);
+    if (lost != null) {
+      waiting.put(piece, lost.known);
+    }
   }
 
   void ended(Piece piece, long now) {
-    Long begun = working.remove(piece);
-    if (begun != null) {
-      double seconds = (now - begun) / 1e9;
-      kinds.computeIfAbsent(Kind.of(piece), k -> new Seen()).add(piece.flops(), seconds);
-      names.computeIfAbsent(name(piece), n -> new Seen()).add(piece.flops(), seconds);
+    waiting.remove(piece);
+    Working ended = working.remove(piece);
+    if (ended != null) {
+      Known known = ended.known;
+      double seconds = (now - ended.begun) / 1e9;
+      kinds.computeIfAbsent(known.kind, k -> new Seen()).add(known.flops, seconds);
+      names.computeIfAbsent(known.name, n -> new Seen()).add(known.flops, seconds);
     }
   }
 
@@ -122,36 +150,33 @@ final class TimeLeft {
     if (kinds.isEmpty()) {
       return Double.NaN;
     }
+    int atATime = workers.getAsInt();
+    double[] work = new double[PHASES];
+    double[] longest = new double[PHASES];
+    for (Known known : waiting.values()) {
+      double seconds = pace(known) * known.flops;
+      work[known.kind.phase] += seconds;
+      longest[known.kind.phase] = Math.max(longest[known.kind.phase], seconds);
+    }
+    for (Working each : working.values()) {
+      double whole = pace(each.known) * each.known.flops;
+      double seconds = Math.max(LATE * whole, whole - (now - each.begun) / 1e9);
+      int phase = each.known.kind.phase;
+      work[phase] += seconds;
+      longest[phase] = Math.max(longest[phase], seconds);
+    }
     double all = 0;
     for (int phase = 0; phase < PHASES; phase++) {
-      double work = 0;
-      double longest = 0;
-      for (Piece piece : waiting) {
-        if (Kind.of(piece).phase == phase) {
-          double seconds = pace(piece) * piece.flops();
-          work += seconds;
-          longest = Math.max(longest, seconds);
-        }
-      }
-      for (Map.Entry<Piece, Long> each : working.entrySet()) {
-        Piece piece = each.getKey();
-        if (Kind.of(piece).phase == phase) {
-          double whole = pace(piece) * piece.flops();
-          double seconds = Math.max(LATE * whole, whole - (now - each.getValue()) / 1e9);
-          work += seconds;
-          longest = Math.max(longest, seconds);
-        }
-      }
-      all += Math.max(longest, work / workers);
+      all += Math.max(longest[phase], work[phase] / atATime);
     }
     return all
-        + (later.training * pace(Kind.TRAINING) + later.measuring * pace(Kind.MEASURING)) / workers
+        + (later.training * pace(Kind.TRAINING) + later.measuring * pace(Kind.MEASURING)) / atATime
         + later.fitting * pace(Kind.FITTING);
   }
 
-  private double pace(Piece piece) {
-    double ofKind = pace(Kind.of(piece));
-    Seen seen = names.get(name(piece));
+  private double pace(Known known) {
+    double ofKind = pace(known.kind);
+    Seen seen = names.get(known.name);
     return seen == null ? ofKind : seen.pace(ofKind);
   }
 

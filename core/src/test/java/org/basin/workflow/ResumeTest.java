@@ -14,8 +14,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.basin.InputError;
+import org.basin.execution.Piece;
 import org.basin.execution.SqliteStore;
 import org.basin.execution.Store;
+import org.basin.execution.Workers;
+import org.basin.execution.Workplace;
 import org.basin.study.Outcome;
 import org.basin.study.Study;
 import org.junit.jupiter.api.Test;
@@ -199,5 +202,32 @@ final class ResumeTest {
         .hasMessageContaining("60 examples")
         .hasMessageContaining("61 examples");
     assertThat(Small.result(run)).isEqualTo(result);
+  }
+
+  @Test
+  void workersElsewhereAreNotJoinedForWhatIsRefusedNorForWhatIsDone() {
+    Study study = Small.labels(Small.arms(study(), "random", "linear"), 5);
+    Path run = Small.run(folder.resolve("run"), study, 1);
+    Studies.run(run, study, Progress.NONE, new Untouched());
+    Small.table(folder.resolve("t.csv"), 20, 20, 21);
+    assertThatThrownBy(() -> Studies.run(run, study, Progress.NONE, new Untouched()))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("other data under the same path");
+  }
+
+  /** Workers that would cost much to ask for. */
+  private static final class Untouched implements Workers {
+    @Override
+    public int atATime() {
+      throw new AssertionError("joined");
+    }
+
+    @Override
+    public void run(Workplace here, List<? extends Piece> pieces, Listener listener) {
+      assertThat(pieces).isEmpty();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.basin.execution.Cohort;
 import org.basin.execution.Piece;
 import org.basin.study.LabelBudget;
@@ -196,5 +197,27 @@ class TimeLeftTest {
     assertThat(time.seconds(100 * SECOND)).isCloseTo(100, within(1e-6));
     assertThat(time.seconds(140 * SECOND)).isCloseTo(60, within(1e-6));
     assertThat(time.seconds(500 * SECOND)).as("late").isCloseTo(15, within(1e-6));
+  }
+
+  @Test
+  void workThatIsLostWaitsAgainAndCountsWhole() {
+    List<Done> log = log();
+    Piece first = log.get(1).piece();
+    Piece second = log.get(2).piece();
+    AtomicInteger workers = new AtomicInteger(1);
+    TimeLeft time = new TimeLeft(workers::get);
+    time.ahead(List.of(first, second));
+    time.begun(first, 0);
+    time.ended(first, 100 * SECOND);
+    time.begun(second, 100 * SECOND);
+    time.lost(second);
+    assertThat(time.seconds(140 * SECOND)).isCloseTo(100, within(1e-6));
+    time.later(new TimeLeft.Later(second.flops(), 0, 0));
+    double alone = time.seconds(140 * SECOND);
+    workers.set(2);
+    assertThat(time.seconds(140 * SECOND)).as("as many as there are now").isLessThan(alone);
+    time.ended(second, 150 * SECOND);
+    time.later(TimeLeft.Later.NOTHING);
+    assertThat(time.seconds(150 * SECOND)).isZero();
   }
 }
