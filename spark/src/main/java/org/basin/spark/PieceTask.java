@@ -19,7 +19,8 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * A task: one piece, done on an executor with the code that does it on a thread. The data are read
- * once a process, by the first task.
+ * once a process, by the first task. What stops it from outside, a full disk or data that are not
+ * there, may be this machine's alone: the task fails, and Spark tries it elsewhere.
  */
 final class PieceTask extends AbstractFunction1<Iterator<Piece>, Delivery> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -46,18 +47,26 @@ final class PieceTask extends AbstractFunction1<Iterator<Piece>, Delivery> imple
     } catch (InputError e) {
       return Delivery.refused(e);
     } catch (OutsideError e) {
-      return Delivery.stopped(e, SparkEnv.get().blockManager().blockManagerId().host());
+      throw outside(e.getMessage(), e);
     } catch (IOException e) {
-      throw new IllegalStateException(
-          e); // what was written is gone: another attempt may fare better
+      throw outside("what a piece wrote cannot be read back: " + e, e);
     }
+  }
+
+  private static OutsideError outside(@Nullable String what, Exception cause) {
+    String host = SparkEnv.get().blockManager().blockManagerId().host();
+    return new OutsideError("on " + host + ": " + what, cause);
   }
 
   /** Of the study that was asked for last: one at a time is worked on. */
   private static synchronized StudyData data(DataDefinition definition) {
     StudyData data = read;
     if (data == null || !definition.equals(known)) {
-      data = definition.read();
+      try {
+        data = definition.read();
+      } catch (InputError e) { // the driver read them: it is this machine that lacks them
+        throw new OutsideError(String.join("\n", e.problems()), e);
+      }
       read = data;
       known = definition;
     }

@@ -46,6 +46,7 @@ final class SparkSettings {
     // theirs.
     conf.setIfMissing("spark.task.cpus", "1");
     conf.setIfMissing("spark.task.maxFailures", "8");
+    setElsewhere(conf);
     conf.setIfMissing("spark.driver.maxResultSize", "0"); // results are stored as they come
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
@@ -69,6 +70,21 @@ final class SparkSettings {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     return conf;
+  }
+
+  /**
+   * What one machine cannot do (its disk is full, it lacks the data) another may: no third attempt
+   * at one executor; but an executor that was lost is replaced on the same machine.
+   */
+  private static void setElsewhere(SparkConf conf) {
+    int attempts = conf.getInt("spark.task.maxFailures", 1);
+    if (attempts > 1) { // Spark wants fewer on one machine than in all
+      conf.setIfMissing("spark.excludeOnFailure.taskAndStage.enabled", "true");
+      conf.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "2");
+      conf.setIfMissing(
+          "spark.excludeOnFailure.task.maxTaskAttemptsPerNode", Integer.toString(attempts - 1));
+      conf.setIfMissing("spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", "1000");
+    }
   }
 
   /** What executors have to be given: all jars but Spark's own. */

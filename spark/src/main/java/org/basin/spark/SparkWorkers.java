@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -52,7 +53,10 @@ final class SparkWorkers implements Workers {
 
   @Override
   public int atATime() {
-    return Math.max(1, context().defaultParallelism());
+    SparkContext spark = context().sc();
+    return Math.max(
+        1,
+        spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile()));
   }
 
   @Override
@@ -66,7 +70,7 @@ final class SparkWorkers implements Workers {
         spark.broadcast(new Commission(here.data().definition(), here.outcomes(), files));
     JavaRDD<Piece> tasks = spark.parallelize(List.copyOf(pieces), pieces.size());
     BlockingQueue<Ended> home = new LinkedBlockingQueue<>();
-    watch(spark).begin(pieces, listener);
+    spark.setLocalProperty(TaskWatch.PIECES, watch(spark).begin(pieces, listener));
     SimpleFutureAction<BoxedUnit> job =
         spark
             .sc()
@@ -93,6 +97,7 @@ final class SparkWorkers implements Workers {
       for (int i = 0; i < pieces.size(); i++) {
         Ended ended = next(home, job);
         Harvest harvest = ended.delivery().open();
+        watch(spark).home(ended.index());
         keep(here.shelf(), ended.delivery().files());
         listener.ended(pieces.get(ended.index()), harvest);
       }
@@ -116,11 +121,7 @@ final class SparkWorkers implements Workers {
       }
       if (over) {
         Throwable cause = job.value().get().failed().get();
-        throw new OutsideError(
-            "the cluster gave the work up: "
-                + cause.getMessage()
-                + "\nWhat came home is stored; run the same command again.",
-            cause);
+        throw GivenUp.because(cause);
       }
     }
   }
@@ -145,18 +146,16 @@ final class SparkWorkers implements Workers {
       JavaSparkContext spark, Shelf shelf, Set<String> names) {
     Map<String, Broadcast<byte[]>> files = new TreeMap<>();
     for (String name : names) {
-      if (shelf.has(name)) {
-        try {
-          Path file = shelf.reading(name);
-          Broadcast<byte[]> known = carried.get(file.toString());
-          if (known == null) {
-            known = spark.broadcast(Files.readAllBytes(file));
-            carried.put(file.toString(), known);
-          }
-          files.put(name, known);
-        } catch (IOException e) {
-          throw new OutsideError(name + " cannot be read: " + e.getMessage(), e);
+      try {
+        Path file = shelf.reading(name);
+        Broadcast<byte[]> known = carried.get(file.toString());
+        if (known == null) {
+          known = spark.broadcast(Files.readAllBytes(file));
+          carried.put(file.toString(), known);
         }
+        files.put(name, known);
+      } catch (IOException e) {
+        throw new OutsideError(name + " cannot be read: " + e.getMessage(), e);
       }
     }
     return files;

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.basin.InputError;
 import org.basin.OutsideError;
@@ -92,10 +91,23 @@ final class SparkSettingsTest {
     assertThatThrownBy(Delivery.refused(new InputError(List.of("one", "two")))::open)
         .isInstanceOf(InputError.class)
         .hasMessage("one\ntwo");
-    assertThatThrownBy(Delivery.stopped(new OutsideError("no room", null), "node7")::open)
-        .isInstanceOf(OutsideError.class)
-        .hasMessage("on node7: no room");
-    assertThatThrownBy(new Delivery(null, Map.of(), List.of(), null)::open)
-        .isInstanceOf(OutsideError.class);
+  }
+
+  @Test
+  void whatSparkGaveUpIsSaidInTheWordsOfTheLastAttempt() {
+    String told =
+        "Job aborted due to stage failure: Task 0 in stage 1.0 failed 8 times, most recent failure:"
+            + " Lost task 0.7 in stage 1.0 (TID 8) (node7 executor 1): org.basin.OutsideError: on"
+            + " node7: no room\nmake some\n\tat org.basin.spark.PieceTask.apply(PieceTask.java:1)\n"
+            + "Caused by: java.io.IOException: x\n\tat there";
+    assertThat(GivenUp.because(new IllegalStateException(told)))
+        .hasMessage(
+            "on node7: no room\nmake some\n"
+                + "What came home is stored; run the same command again.");
+    assertThat(
+            GivenUp.because(new IllegalStateException("x", new OutsideError("on a: full", null))))
+        .hasMessageStartingWith("on a: full\n");
+    assertThat(GivenUp.because(new IllegalStateException("lost")))
+        .hasMessageStartingWith("the cluster gave the work up: lost\n");
   }
 }

@@ -36,7 +36,7 @@ final class SparkStudyTest {
   /** Starts, cohorts and measures: every kind of piece, two executors of one core. */
   @Test
   void aStudyOnAClusterIsTheStudyHereBitForBit() throws IOException {
-    Study study = study(table());
+    Study study = study(table(folder));
     Path here = run("here", study, new Threads(2));
     Path there = run("there", study, Cluster.at("local-cluster[2,1,1024]"));
     assertThat(result(there)).isEqualTo(result(here));
@@ -50,7 +50,7 @@ final class SparkStudyTest {
     return folder.resolve(name);
   }
 
-  private static Study study(Path table) {
+  static Study study(Path table) {
     AskedTraining shorter =
         new AskedTraining(null, List.of(0.1, 0.3), null, 2, 40, null, null, null, null, null);
     return Studies.complete(
@@ -66,7 +66,7 @@ final class SparkStudyTest {
             List.of()));
   }
 
-  private Path table() throws IOException {
+  static Path table(Path folder) throws IOException {
     StringBuilder text = new StringBuilder("a,b,kind\n");
     for (int i = 0; i < 120; i++) {
       int kind = i % 2;
