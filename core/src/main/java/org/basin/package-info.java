@@ -3,9 +3,9 @@
  * its classification.
  *
  * <p>The root holds only what every package may use: {@link org.basin.InputError} for what a user
- * gave, {@link org.basin.OutsideError} for what happens outside, {@link org.basin.WholeFile}
- * for files that are never seen in part. Start reading at {@code
- * org.basin.workflow}, everything that can be done with a study, a call each.
+ * gave, {@link org.basin.OutsideError} for what happens outside, {@link org.basin.WholeFile} for
+ * files that are never seen in part. Start reading at {@code org.basin.workflow}, everything that
+ * can be done with a study, a call each.
  */
 @NullMarked
 package org.basin;

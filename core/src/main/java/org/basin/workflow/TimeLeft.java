@@ -63,6 +63,7 @@ final class TimeLeft {
   private static final double LATE = 0.15;
 
   private final IntSupplier workers;
+
   /** By the very piece, which two workers never share. */
   private final Map<Piece, Known> waiting = new IdentityHashMap<>();
 

@@ -9,9 +9,12 @@ import org.basin.OutsideError;
  * outside Basin on its machine, that is what is said, not Spark's account of the attempts.
  */
 final class GivenUp {
-  /** Spark's text of a failure quotes that of its last attempt, and under it where it was thrown. */
+  /**
+   * Spark's text of a failure quotes that of its last attempt, and under it where it was thrown.
+   */
   private static final Pattern QUOTED =
-      Pattern.compile(Pattern.quote(OutsideError.class.getName()) + ": (.*?)\\R\\s+at ", Pattern.DOTALL);
+      Pattern.compile(
+          Pattern.quote(OutsideError.class.getName()) + ": (.*?)\\R\\s+at ", Pattern.DOTALL);
 
   private GivenUp() {}
 

@@ -55,8 +55,7 @@ final class SparkWorkers implements Workers {
   public int atATime() {
     SparkContext spark = context().sc();
     return Math.max(
-        1,
-        spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile()));
+        1, spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile()));
   }
 
   @Override
