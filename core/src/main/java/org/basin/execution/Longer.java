@@ -2,9 +2,7 @@ package org.basin.execution;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basin.data.Inputs;
 import org.basin.engine.Rng;
-import org.basin.nn.Network;
 import org.basin.nn.Parameters;
 import org.basin.study.Measurement;
 import org.basin.study.Trial;
@@ -14,11 +12,13 @@ import org.basin.train.FineTuning;
 import org.basin.train.Trace;
 
 /**
- * Convergence by extension: both arms trained again from their starts {@value #TIMES} times as long
+ * Convergence by extension: the reference and each arm that pre-trains, without controls, trained
+ * again from their starts {@value #TIMES} times as long
  * with nothing chosen by validation, and what is left of the difference then. Of each trial {@code
  * longer.loss} (nats on what it learned from), {@code longer.gradient}, {@code longer.slope} (see
  * {@link Ends}) and {@code longer.settled} (1 where twice as much training would not lower the
- * loss, else 0); of both {@code longer.disagreement} on held rows.
+ * loss, else 0); of the reference and each other {@code longer.disagreement} on held rows. All arms
+ * of a replicate are one subject, so that the reference is trained once.
  */
 record Longer() implements Measure {
   private static final int TIMES = 4;
@@ -41,7 +41,7 @@ record Longer() implements Measure {
 
   @Override
   public Of of() {
-    return Of.ARMS;
+    return Of.REPLICATE;
   }
 
   @Override
@@ -51,41 +51,52 @@ record Longer() implements Measure {
 
   @Override
   public boolean applies(Subject subject) {
-    Arm arm = subject.data().arm(subject.trials().get(1));
-    return arm.pretraining() != null
-        && arm.controls().isEmpty()
-        && subject.trials().stream().allMatch(subject::hasStart);
+    return subject.hasStart(subject.trial()) && !others(subject).isEmpty();
+  }
+
+  private static List<Trial> others(Subject subject) {
+    List<Trial> all = subject.trials();
+    return all.subList(1, all.size()).stream()
+        .filter(trial -> pretrains(subject.data().arm(trial)) && subject.hasStart(trial))
+        .toList();
+  }
+
+  private static boolean pretrains(Arm arm) {
+    return arm.pretraining() != null && arm.controls().isEmpty();
   }
 
   @Override
   public double flops(Subject subject) {
-    return TIMES * subject.trials().stream().mapToDouble(subject::flopsAgain).sum();
+    double others = others(subject).stream().mapToDouble(subject::flopsAgain).sum();
+    return TIMES * (subject.flopsAgain(subject.trial()) + others);
   }
 
   @Override
   public List<Measurement> of(Subject subject) {
     List<Measurement> found = new ArrayList<>();
-    List<short[]> predictions = new ArrayList<>();
-    Network network = subject.network();
-    for (Trial trial : subject.trials()) {
-      Rng rng = Rng.of(subject.data().stream(trial.seed()).fold("survey").fold(name()));
-      FineTuning.Result end = subject.longer(trial, TIMES, rng);
-      Parameters weights = subject.weights(end.theta());
-      DataLoss loss = Ends.landscape(subject, trial, end.theta());
-      Parameters gradient = loss.gradient(weights);
-      Trace trace = end.traces()[0];
-      found.add(subject.of(trial, "longer.loss", "", 0, loss.losses(weights)[0]));
-      found.add(subject.of(trial, "longer.gradient", "", 0, Math.sqrt(gradient.dot(gradient)[0])));
-      found.add(subject.of(trial, "longer.slope", "", 0, Ends.slope(trace.curve())));
-      found.add(subject.of(trial, "longer.settled", "", 0, trace.settled() ? 1 : 0));
-      Inputs inputs = subject.inputs(trial);
-      predictions.add(
-          Evaluation.of(network, end.theta(), inputs, new int[][] {subject.held()})
-              .predictions()[0]);
+    Trial reference = subject.trial();
+    int[] held = subject.held();
+    short[] theirs = train(subject, reference, held, found);
+    for (Trial trial : others(subject)) {
+      double share = Agreement.share(theirs, train(subject, trial, held, found));
+      found.add(subject.of(reference, trial, "longer.disagreement", "", 0, share));
     }
-    found.add(
-        subject.measurement(
-            "longer.disagreement", "", 0, Agreement.share(predictions.get(0), predictions.get(1))));
     return found;
+  }
+
+  /** The classes that the longer training gives to the held rows; its other numbers are added. */
+  private short[] train(Subject subject, Trial trial, int[] held, List<Measurement> found) {
+    Rng rng = Rng.of(subject.data().stream(trial.seed()).fold("survey").fold(name()));
+    FineTuning.Result end = subject.longer(trial, TIMES, rng);
+    Parameters weights = subject.weights(end.theta());
+    DataLoss loss = Ends.landscape(subject, trial, end.theta());
+    Parameters gradient = loss.gradient(weights);
+    Trace trace = end.traces()[0];
+    found.add(subject.of(trial, "longer.loss", "", 0, loss.losses(weights)[0]));
+    found.add(subject.of(trial, "longer.gradient", "", 0, Math.sqrt(gradient.dot(gradient)[0])));
+    found.add(subject.of(trial, "longer.slope", "", 0, Ends.slope(trace.curve())));
+    found.add(subject.of(trial, "longer.settled", "", 0, trace.settled() ? 1 : 0));
+    return Evaluation.of(subject.network(), end.theta(), subject.inputs(trial), new int[][] {held})
+        .predictions()[0];
   }
 }

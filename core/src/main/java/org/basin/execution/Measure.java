@@ -60,6 +60,8 @@ interface Measure {
     TRIAL,
     /** The reference, then another arm, of one replicate. */
     ARMS,
+    /** The reference, then every other arm, of one replicate. */
+    REPLICATE,
     /** Every replicate of one arm. */
     ARM,
     /** Every replicate of every arm of a network, in the study's order of arms. */

@@ -106,11 +106,25 @@ record Survey(String reference, int kept, Map<String, Map<String, List<Trial>>> 
                     beside(arms, other).forEach(each -> subjects.add(List.of(each, other)));
                   }
                 });
+        case REPLICATE ->
+            arms.getOrDefault(reference, List.of())
+                .forEach(trial -> subjects.add(replicate(arms, trial)));
         case ARM -> subjects.addAll(arms.values());
         case NETWORK -> subjects.add(arms.values().stream().flatMap(List::stream).toList());
       }
     }
     return subjects;
+  }
+
+  /** A trial of the reference with those of all other arms of its replicate. */
+  private List<Trial> replicate(Map<String, List<Trial>> arms, Trial trial) {
+    List<Trial> all = new ArrayList<>(List.of(trial));
+    arms.forEach(
+        (arm, trials) ->
+            trials.stream()
+                .filter(each -> each.seed() == trial.seed() && !arm.equals(reference))
+                .forEach(all::add));
+    return all;
   }
 
   /** The reference's trial of the same replicate, where there is one. */

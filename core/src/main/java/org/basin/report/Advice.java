@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * taken is a network; where trees did better on validation, the sentence ends by saying so.
  */
 final class Advice {
-  /** Arms that a sentence names before it counts the rest. */
+  /** Arms that a sentence names at the most; it counts the rest. */
   private static final int MOST = 3;
 
   private final Study study;
@@ -167,14 +167,14 @@ final class Advice {
 
   /** The lowest of them, with how many more there are, so that a sentence stays one. */
   private String differences(List<ComparisonOf> all) {
-    int more = all.size() > MOST + 1 ? all.size() - MOST : 0;
+    int more = Math.max(0, all.size() - MOST);
     String shown =
         all.stream()
             .sorted(Comparator.comparingDouble(each -> each.comparison().difference()))
             .limit(all.size() - more)
             .map(this::difference)
             .collect(Collectors.joining(", "));
-    return more == 0 ? shown : shown + ", and " + more + " arms more";
+    return more == 0 ? shown : shown + ", and " + more + (more == 1 ? " arm more" : " arms more");
   }
 
   private String difference(ComparisonOf each) {

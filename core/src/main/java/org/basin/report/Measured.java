@@ -93,7 +93,8 @@ record Measured(double mean, double standardError, Interval interval, int n, Lis
     return over(material, arm, values, trials);
   }
 
-  private static Map<String, Double> single(
+  /** What was measured of single networks, by trial. */
+  static Map<String, Double> single(
       Material material, String quantity, String place, double at) {
     Map<String, Double> found = new HashMap<>();
     for (Measurement each : material.measurements()) {

@@ -52,15 +52,18 @@ enum Rung {
    * by lies within the margin. <em>Undetermined</em> where that of a rung holds the margin and none
    * is reached.
    *
-   * @param goneBy by rung, of those that were measured
+   * @param goneBy by rung, what leads to it: any will do, and each has to lead nowhere for none;
+   *     what was not measured says nothing
    */
-  static Rung of(SortedMap<Rung, Measured> goneBy, double margin) {
-    for (Map.Entry<Rung, Measured> each : goneBy.entrySet()) {
-      if (each.getValue().within(margin)) {
+  static Rung of(SortedMap<Rung, List<Measured>> goneBy, double margin) {
+    for (Map.Entry<Rung, List<Measured>> each : goneBy.entrySet()) {
+      if (each.getValue().stream().anyMatch(way -> way.within(margin))) {
         return each.getKey();
       }
     }
-    return goneBy.values().stream().allMatch(each -> each.beyond(margin))
+    return goneBy.values().stream()
+            .flatMap(List::stream)
+            .allMatch(way -> way.n() == 0 || way.beyond(margin))
         ? NOT_SHOWN
         : UNDETERMINED;
   }

@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.Claim;
 import org.basin.report.Findings.Evidence;
-import org.basin.stats.Binomial;
 import org.basin.stats.Interval;
 import org.basin.stats.PairedT;
 import org.basin.study.LabelBudget;
@@ -110,9 +109,9 @@ record SameMinimum() implements ClaimRule {
 
   /** Whether trainings made longer had converged and were different functions still. */
   private static boolean extended(Material material, Cell arm, Cell against, double margin) {
-    Binomial settled = Surveyed.settled(material, arm, against);
+    Settled settled = Settled.of(material, arm, against);
     return settled != null
-        && settled.share() >= ENOUGH_CONVERGED
+        && settled.trainings().share() >= ENOUGH_CONVERGED
         && Surveyed.share(material, arm, against, "longer.disagreement").beyond(margin);
   }
 
@@ -257,20 +256,14 @@ record SameMinimum() implements ClaimRule {
       List<SurveyedPair> pairs,
       Measured straight,
       Measured aligned) {
-    SortedMap<Rung, Measured> goneBy = new TreeMap<>();
-    goneBy.put(Rung.SAME_FUNCTION, over(material, arm, pairs, SurveyedPair::disagreement));
-    goneBy.put(Rung.SAME_BASIN, straight);
-    goneBy.put(Rung.SAME_UP_TO_PERMUTATION, aligned);
-    Measured curve = Surveyed.joined(material, arm, against, kind, "curve");
-    if (curve.n() > 0) {
-      goneBy.put(Rung.LOW_CURVE, curve);
-    }
+    SortedMap<Rung, List<Measured>> goneBy = new TreeMap<>();
+    goneBy.put(Rung.SAME_FUNCTION, List.of(over(material, arm, pairs, SurveyedPair::disagreement)));
+    goneBy.put(Rung.SAME_BASIN, List.of(straight));
     Measured activation = Surveyed.joined(material, arm, against, kind, "activation");
-    double margin = material.study().shareMargin();
-    Rung rung = Rung.of(goneBy, margin);
-    if (rung.compareTo(Rung.SAME_UP_TO_PERMUTATION) > 0 && activation.within(margin)) {
-      rung = Rung.SAME_UP_TO_PERMUTATION;
-    }
+    goneBy.put(Rung.SAME_UP_TO_PERMUTATION, List.of(aligned, activation));
+    Measured curve = Surveyed.joined(material, arm, against, kind, "curve");
+    goneBy.put(Rung.LOW_CURVE, List.of(curve));
+    Rung rung = Rung.of(goneBy, material.study().shareMargin());
     return rung == Rung.UNDETERMINED && pairs.size() == 1 ? "one pair, undetermined" : rung.words();
   }
 

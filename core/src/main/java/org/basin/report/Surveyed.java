@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basin.report.Findings.Cell;
-import org.basin.stats.Binomial;
 import org.basin.study.Outcome;
 import org.basin.study.SurveyedPair;
 import org.basin.study.SurveyedPair.Kind;
 import org.basin.study.Trial;
-import org.jspecify.annotations.Nullable;
 
 /** The surveyed pairs of cells. */
 final class Surveyed {
@@ -82,20 +80,5 @@ final class Surveyed {
         .mapToInt(SurveyedPair::heldRows)
         .min()
         .orElse(FEWEST);
-  }
-
-  /** How many of the trainings that were made longer had settled; null where none was. */
-  static @Nullable Binomial settled(Material material, Cell arm, Cell against) {
-    List<Measured> both =
-        List.of(
-            Measured.of(material, arm, "longer.settled"),
-            Measured.of(material, against, "longer.settled"));
-    int trainings = both.stream().mapToInt(Measured::n).sum();
-    double settled =
-        both.stream()
-            .filter(each -> each.n() > 0)
-            .mapToDouble(each -> each.mean() * each.n())
-            .sum();
-    return trainings == 0 ? null : new Binomial((int) Math.round(settled), trainings);
   }
 }

@@ -60,16 +60,17 @@ final class WayEvidence {
 
   private static void longer(Material material, Cell arm, Cell against, List<Evidence> because) {
     Measured apart = Surveyed.share(material, arm, against, "longer.disagreement");
-    Binomial settled = Surveyed.settled(material, arm, against);
+    Settled settled = Settled.of(material, arm, against);
     if (apart.n() == 0 || settled == null) {
       return;
     }
-    Interval among = settled.interval(1 - material.study().level());
+    Binomial seeds = settled.seeds();
+    Interval among = seeds.interval(1 - material.study().level());
     Measured ours = Measured.of(material, arm, "longer.loss");
     Measured theirs = Measured.of(material, against, "longer.loss");
     because.add(
         new Evidence(
-            "Trained four times as long, `%s` ends at a training loss of %s nats%s and %s at %s%s; %d of %d of these trainings had settled (%s to %s %%), so that twice as much would hardly lower the loss. They disagree on %s of held-out examples."
+            "Trained four times as long, `%s` ends at a training loss of %s nats%s and %s at %s%s; %d of %d of these trainings had settled, so that twice as much would hardly lower the loss (all of a seed's in %d of %d: %s to %s %%). They disagree on %s of held-out examples."
                 .formatted(
                     against.arm(),
                     number(theirs.mean()),
@@ -77,8 +78,10 @@ final class WayEvidence {
                     Phrase.of(arm),
                     number(ours.mean()),
                     within(ours),
-                    settled.hits(),
-                    settled.trials(),
+                    settled.trainings().hits(),
+                    settled.trainings().trials(),
+                    seeds.hits(),
+                    seeds.trials(),
                     Phrase.fixed(100 * among.low(), 0),
                     Phrase.fixed(100 * among.high(), 0),
                     Phrase.percent(apart.mean(), apart.interval())),

@@ -20,14 +20,15 @@ public record Binomial(int hits, int trials) {
 
   /** The exact interval of the true share (Clopper and Pearson 1934). */
   public Interval interval(double confidence) {
+    return exact(hits, trials - hits, confidence);
+  }
+
+  /** The same of counts that need not be whole, as of a sample that is worth less than its size. */
+  static Interval exact(double hits, double misses, double confidence) {
     double tail = (1 - confidence) / 2;
     return new Interval(
-        hits == 0
-            ? 0
-            : BetaDistribution.of(hits, trials - hits + 1.0).inverseCumulativeProbability(tail),
-        hits == trials
-            ? 1
-            : BetaDistribution.of(hits + 1.0, trials - hits).inverseSurvivalProbability(tail),
+        hits == 0 ? 0 : BetaDistribution.of(hits, misses + 1).inverseCumulativeProbability(tail),
+        misses == 0 ? 1 : BetaDistribution.of(hits + 1, misses).inverseSurvivalProbability(tail),
         confidence);
   }
 

@@ -1,6 +1,5 @@
 package org.basin.stats;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -41,11 +40,7 @@ public final class ShareInterval {
     double few = reach(all - 1, tail) / reach(replicates - 1, tail);
     double effective = Math.min(examples, alike * few * few);
     double hits = share * effective;
-    double misses = effective - hits;
-    return new Interval(
-        hits == 0 ? 0 : BetaDistribution.of(hits, misses + 1).inverseCumulativeProbability(tail),
-        misses == 0 ? 1 : BetaDistribution.of(hits + 1, misses).inverseSurvivalProbability(tail),
-        confidence);
+    return Binomial.exact(hits, effective - hits, confidence);
   }
 
   private static double reach(double freedom, double tail) {

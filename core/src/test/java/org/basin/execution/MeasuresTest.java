@@ -167,6 +167,7 @@ final class MeasuresTest {
     Subject pair = subject(true);
     try (Scope scope = Scope.open()) {
       List<Measurement> longer = new Longer().of(pair);
+      assertThat(longer).filteredOn(e -> e.quantity().equals("longer.disagreement")).hasSize(1);
       for (Trial trial : pair.trials()) {
         double loss =
             longer.stream()

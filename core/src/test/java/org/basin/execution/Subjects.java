@@ -15,6 +15,11 @@ final class Subjects {
 
   /** The first subject of a measure. */
   static Subject first(Path run, Study study, Measure measure) {
+    return all(run, study, measure).get(0);
+  }
+
+  /** All subjects of a measure, those to which it does not apply among them. */
+  static List<Subject> all(Path run, Study study, Measure measure) {
     Small.run(run, study, 1);
     Map<String, Outcome> outcomes = new HashMap<>();
     try (Store store = SqliteStore.read(run)) {
@@ -22,12 +27,16 @@ final class Subjects {
     }
     StudyData data = new StudyData(study, Datasets.load(study.data()));
     Path checkpoints = run.resolve("checkpoints");
-    return new Subject(
-        data,
-        new Starts(data, checkpoints.resolve("starts")),
-        new Checkpoints(data, checkpoints),
-        new Twins(Shelf.of(checkpoints.resolve("twins"))),
-        outcomes,
-        Survey.of(data, List.copyOf(outcomes.values())).subjects(measure).get(0));
+    return Survey.of(data, List.copyOf(outcomes.values())).subjects(measure).stream()
+        .map(
+            trials ->
+                new Subject(
+                    data,
+                    new Starts(data, checkpoints.resolve("starts")),
+                    new Checkpoints(data, checkpoints),
+                    new Twins(Shelf.of(checkpoints.resolve("twins"))),
+                    outcomes,
+                    trials))
+        .toList();
   }
 }

@@ -99,7 +99,14 @@ class FindingsTest {
 
   @Test
   void ofManyUndecidedArmsTheSentenceNamesTheLowestAndCountsTheRest() {
-    List<String> arms = List.of("random", "sdae", "sae", "dbn", "cae", "vae", "mae");
+    undecided(6, "], and 3 arms more.");
+    undecided(4, "], and 1 arm more.");
+    undecided(3, "].");
+  }
+
+  private static void undecided(int pretrained, String end) {
+    List<String> arms =
+        List.of("random", "sdae", "sae", "dbn", "cae", "vae", "mae").subList(0, pretrained + 1);
     Study study = Studies.with(STUDY, arms, List.of(LabelBudget.perClass(10)), 5);
     Planted planted = new Planted().arm("random", 10, 5, 100, 2);
     for (int i = 1; i < arms.size(); i++) {
@@ -113,7 +120,7 @@ class FindingsTest {
             .sorted(Comparator.comparingDouble(arm -> comparison(findings, arm, 10).difference()))
             .limit(3)
             .toList();
-    assertThat(sentence).containsSubsequence(lowest).endsWith("], and 3 arms more.");
+    assertThat(sentence).containsSubsequence(lowest).endsWith(end);
     assertThat(sentence.split("points (higher|lower)", -1)).hasSize(4);
   }
 
@@ -190,6 +197,28 @@ class FindingsTest {
     Claim failed = claim(failing.findings(study), "C2");
     assertThat(failed.verdict()).isEqualTo("undetermined");
     assertThat(failed.change()).contains("one that learns, as `marginals-inputs:` does");
+  }
+
+  /** That one control learnt does not make up for another that did not. */
+  @Test
+  void everyControlHasToHaveLearnt() {
+    Study study =
+        Studies.with(
+            STUDY,
+            List.of("random", "sdae", "marginals:sdae", "meanvar:sdae"),
+            List.of(LabelBudget.perClass(10)),
+            10);
+    Planted planted =
+        new Planted()
+            .arm("random", 10, 10, 200, 2)
+            .arm("sdae", 10, 10, 150, 2)
+            .arm("meanvar:sdae", 10, 10, 200, 2);
+    for (int seed = 0; seed < 10; seed++) {
+      Outcome outcome = Planted.ok("marginals:sdae", NETWORK, 10, seed, 200 + seed % 3);
+      Arrays.fill(outcome.predictions(), (short) 0);
+      planted.add(outcome);
+    }
+    assertThat(claim(planted.findings(study), "C2").verdict()).isEqualTo("undetermined");
   }
 
   @Test

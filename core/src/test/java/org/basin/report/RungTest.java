@@ -13,12 +13,24 @@ final class RungTest {
     return new Measured((low + high) / 2, 0.001, new Interval(low, high, 0.95), 5, List.of());
   }
 
-  private static Rung rung(Measured disagreement, Measured straight, Measured aligned) {
-    TreeMap<Rung, Measured> goneBy = new TreeMap<>();
-    goneBy.put(Rung.SAME_UP_TO_PERMUTATION, aligned);
-    goneBy.put(Rung.SAME_BASIN, straight);
-    goneBy.put(Rung.SAME_FUNCTION, disagreement);
+  private static Rung rung(Measured disagreement, Measured straight, Measured... aligned) {
+    TreeMap<Rung, List<Measured>> goneBy = new TreeMap<>();
+    goneBy.put(Rung.SAME_UP_TO_PERMUTATION, List.of(aligned));
+    goneBy.put(Rung.SAME_BASIN, List.of(straight));
+    goneBy.put(Rung.SAME_FUNCTION, List.of(disagreement));
     return Rung.of(goneBy, 0.005);
+  }
+
+  @Test
+  void oneWayOfAligningIsEnoughAndEachMustFailForNone() {
+    Measured within = measured(0, 0.004);
+    Measured open = measured(0, 0.009);
+    Measured beyond = measured(0.02, 0.1);
+    Measured none = new Measured(Double.NaN, 0, Interval.unbounded(0.95), 0, List.of());
+    assertThat(rung(beyond, beyond, beyond, within)).isEqualTo(Rung.SAME_UP_TO_PERMUTATION);
+    assertThat(rung(beyond, beyond, beyond, open)).isEqualTo(Rung.UNDETERMINED);
+    assertThat(rung(beyond, beyond, beyond, beyond)).isEqualTo(Rung.NOT_SHOWN);
+    assertThat(rung(beyond, beyond, beyond, none)).isEqualTo(Rung.NOT_SHOWN);
   }
 
   @Test
