@@ -13,12 +13,12 @@ import org.basin.train.Trace;
 
 /**
  * Convergence by extension: the reference and each arm that pre-trains, without controls, trained
- * again from their starts {@value #TIMES} times as long
- * with nothing chosen by validation, and what is left of the difference then. Of each trial {@code
- * longer.loss} (nats on what it learned from), {@code longer.gradient}, {@code longer.slope} (see
- * {@link Ends}) and {@code longer.settled} (1 where twice as much training would not lower the
- * loss, else 0); of the reference and each other {@code longer.disagreement} on held rows. All arms
- * of a replicate are one subject, so that the reference is trained once.
+ * again from their starts {@value #TIMES} times as long with nothing chosen by validation, and what
+ * is left of the difference then. Of each trial {@code longer.loss} (nats on what it learned from),
+ * {@code longer.gradient}, {@code longer.slope} (see {@link Ends}) and {@code longer.settled} (1
+ * where twice as much training would not lower the loss, else 0); of the reference and each other
+ * {@code longer.disagreement} on held rows. All arms of a replicate are one subject, so that the
+ * reference is trained once.
  */
 record Longer() implements Measure {
   private static final int TIMES = 4;

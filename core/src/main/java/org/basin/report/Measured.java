@@ -94,8 +94,7 @@ record Measured(double mean, double standardError, Interval interval, int n, Lis
   }
 
   /** What was measured of single networks, by trial. */
-  static Map<String, Double> single(
-      Material material, String quantity, String place, double at) {
+  static Map<String, Double> single(Material material, String quantity, String place, double at) {
     Map<String, Double> found = new HashMap<>();
     for (Measurement each : material.measurements()) {
       if (each.quantity().equals(quantity)

@@ -169,7 +169,8 @@ final class MeasuredEvidenceTest {
         .anySatisfy(
             each ->
                 assertThat(each)
-                    .contains("Trained four times as long", "3 of 4 of these", "in 1 of 2: 1 to 99 %"));
+                    .contains(
+                        "Trained four times as long", "3 of 4 of these", "in 1 of 2: 1 to 99 %"));
     assertThat(HtmlReport.render(findings())).contains("Had training converged?");
   }
 
