@@ -3,6 +3,7 @@ package org.basin.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,43 @@ final class RowFileTest {
       assertThat(found).isEqualTo(Made.inputs(IMAGES, 1).at(rows).floats());
       assertThat(filed.at(rows).floats()).isEqualTo(found);
     }
+  }
+
+  @Test
+  void twoThreadsAtOneHandleDoNotMoveEachOther() throws Exception {
+    WatchedRows rows = new WatchedRows(IMAGES, folder);
+    byte[] there = new byte[5];
+    Thread other = new Thread(() -> rows.file().copy(100, there, 0, 5));
+    rows.letMeet();
+    other.start();
+    byte[] here = rows.file().bytes(7, 5);
+    other.join();
+    assertThat(here).isEqualTo(IMAGES.features().bytes(7, 5));
+    assertThat(there).isEqualTo(IMAGES.features().bytes(100, 5));
+  }
+
+  @Test
+  void aClosedFileGivesItsRoomBack() throws IOException {
+    WatchedRows rows = new WatchedRows(IMAGES, folder);
+    FileDescriptor open = rows.handle().getFD();
+    assertThat(open.valid()).isTrue();
+    rows.file().close();
+    assertThat(open.valid()).isFalse();
+    assertThatThrownBy(() -> rows.file().bytes(0, 1)).isInstanceOf(OutsideError.class);
+  }
+
+  @Test
+  void closingAWriterGivesUpWhatWasNotFinishedAndNothingElse() {
+    byte[] values = {1, 2, 3};
+    RowWriter broken = new RowWriter(new Scratch(folder, 0), Kind.IMAGE, 3);
+    broken.add(values, 0, 3);
+    broken.close();
+    assertThatThrownBy(broken::finish).isInstanceOf(OutsideError.class);
+    RowWriter whole = new RowWriter(new Scratch(folder, 0), Kind.IMAGE, 3);
+    whole.add(values, 0, 3);
+    Features features = whole.finish();
+    whole.close();
+    assertThat(features.bytes(0, 3)).isEqualTo(values);
   }
 
   @Test
