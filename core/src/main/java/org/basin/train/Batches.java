@@ -14,7 +14,7 @@ public final class Batches {
   private final Rng rng;
   private final int[][] order;
   private final long[] epoch;
-  private @Nullable Inputs inputs;
+  private final @Nullable Inputs inputs;
   private int[][] next = new int[0][];
   private long nextStep = -1;
 
@@ -24,12 +24,17 @@ public final class Batches {
    * @param rng streams of the orders
    */
   public Batches(int[][] rows, int size, Rng rng) {
+    this(rows, size, rng, null);
+  }
+
+  private Batches(int[][] rows, int size, Rng rng, @Nullable Inputs inputs) {
     if (rows.length == 0 || rows[0].length == 0) {
       throw new IllegalArgumentException("rows: expected one or more a member, found none");
     }
     this.rows = rows;
     this.size = Math.min(size, rows[0].length);
     this.rng = rng;
+    this.inputs = inputs;
     this.order = new int[rows.length][];
     this.epoch = new long[rows.length];
     java.util.Arrays.fill(epoch, -1);
@@ -42,8 +47,7 @@ public final class Batches {
 
   /** The same batches, each read from its file while the one before it is learned from. */
   public Batches ahead(Inputs inputs) {
-    this.inputs = inputs.examples().filed() ? inputs : null;
-    return this;
+    return new Batches(rows, size, rng, inputs.examples().filed() ? inputs : null);
   }
 
   /** The rows of batch number {@code step}: [members][size]. */

@@ -70,7 +70,7 @@ final class Course implements Objective, Attendance {
     this.frozen = start.only(this::frozen);
     this.inputs = inputs;
     this.validation = validation;
-    this.batches = batches(training, rng);
+    this.batches = batches(training, rng.fold("order"));
     this.pool = pool(pool, rng);
     this.calibration = calibration(inputs, training, rng);
     this.view = views().on(inputs, training);
@@ -100,9 +100,11 @@ final class Course implements Objective, Attendance {
   public Tensor losses(Parameters theta, long step, Rng draws) {
     Tensor labelled = labelled(theta, step, draws);
     PseudoLabels pseudo = plan.recipe().target().pseudo();
-    return pool == null || step < pseudo.begin(steps)
-        ? labelled
-        : labelled.plus(pseudo.loss(scores(theta, pool.at(step), draws.fold("pseudo"))));
+    if (pool == null || step < pseudo.begin(steps)) {
+      return labelled;
+    }
+    Rng apart = draws.fold("pseudo");
+    return labelled.plus(pseudo.loss(scores(theta, seen(pool.at(step), apart), apart)));
   }
 
   @Override
@@ -114,34 +116,37 @@ final class Course implements Objective, Attendance {
       return Objective.super.gradient(theta, step, draws);
     }
     int[][] rows = batches.at(step);
-    Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
-    Tensor labels = inputs.examples().labels(rows);
     Backpropagation passed =
-        new Backpropagation(plan.network(), frozen.and(theta), x, Pass.training(dropping, draws));
+        new Backpropagation(plan.network(), frozen.and(theta), seen(rows, draws), pass(draws));
+    Tensor labels = inputs.examples().labels(rows);
     Tensor losses = Losses.crossEntropy(passed.scores(), labels, target.smoothing());
     Tensor gradient = Losses.crossEntropyBack(passed.scores(), labels, target.smoothing());
     return new Gradient(losses, passed.back(gradient, theta));
   }
 
-  /** Of rows whose labels are not looked at, seen as labelled ones are. */
-  private Tensor scores(Parameters theta, int[][] rows, Rng draws) {
-    Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
-    Pass pass = Pass.training(dropping, draws).storing(plan.recipe().layers().frozen());
-    return plan.network().forward(frozen.and(theta), x, pass);
+  /** What the network is shown of the rows at a step that draws so. */
+  private Tensor seen(int[][] rows, Rng draws) {
+    return view.apply(inputs.at(rows), draws.fold("view"));
+  }
+
+  private Pass pass(Rng draws) {
+    return Pass.training(dropping, draws).storing(plan.recipe().layers().frozen());
+  }
+
+  private Tensor scores(Parameters theta, Tensor x, Rng draws) {
+    return plan.network().forward(frozen.and(theta), x, pass(draws));
   }
 
   private Tensor labelled(Parameters theta, long step, Rng draws) {
     int[][] rows = batches.at(step);
     Target target = plan.recipe().target();
-    Tensor x = view.apply(inputs.at(rows), draws.fold("view"));
-    Pass pass = Pass.training(dropping, draws).storing(plan.recipe().layers().frozen());
+    Tensor x = seen(rows, draws);
     Tensor labels = inputs.examples().labels(rows);
     if (target.mixup() == 0) {
-      Tensor scores = plan.network().forward(frozen.and(theta), x, pass);
-      return Losses.crossEntropy(scores, labels, target.smoothing());
+      return Losses.crossEntropy(scores(theta, x, draws), labels, target.smoothing());
     }
     Mixup mixup = Mixup.draw(target.mixup(), batches.size(), draws.fold("mixup"));
-    Tensor scores = plan.network().forward(frozen.and(theta), mixup.mix(x), pass);
+    Tensor scores = scores(theta, mixup.mix(x), draws);
     Tensor others = inputs.examples().labels(mixup.rows(rows));
     return mixup.loss(
         Losses.crossEntropy(scores, labels, target.smoothing()),
@@ -203,7 +208,7 @@ final class Course implements Objective, Attendance {
     frozen = frozen.isEmpty() ? frozen : start.only(this::frozen).members(present);
     inputs = allInputs.members(present);
     validation = rows(allValidation);
-    batches = batches(rows(allTraining), rng.members(present));
+    batches = batches(rows(allTraining), rng.members(present).fold("order"));
     pool = pool(rows(allPool), rng.members(present));
     calibration = calibration(inputs, rows(allTraining), rng.members(present));
     view = views().on(inputs, rows(allTraining));
@@ -220,13 +225,13 @@ final class Course implements Objective, Attendance {
     return Arrays.stream(present).mapToObj(m -> all[m]).toArray(int[][]::new);
   }
 
-  private Batches batches(int[][] rows, Rng streams) {
-    return new Batches(rows, plan.recipe().batch(), streams.fold("order")).ahead(allInputs);
+  private Batches batches(int[][] rows, Rng order) {
+    return new Batches(rows, plan.recipe().batch(), order).ahead(allInputs);
   }
 
   private @Nullable Batches pool(int[][] rows, Rng streams) {
     return plan.recipe().target().pseudo().any()
-        ? new Batches(rows, plan.recipe().batch(), streams.fold("pool"))
+        ? batches(rows, streams.fold("pool"))
         : null;
   }
 

@@ -3,11 +3,15 @@ package org.basin.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.basin.data.Dataset;
+import org.basin.data.Inputs;
 import org.basin.data.Made;
 import org.basin.data.Views;
+import org.basin.data.WatchedRows;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -19,6 +23,7 @@ import org.basin.nn.Parameters;
 import org.basin.nn.Pass;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PseudoLabelsTest {
   private static final Dataset NOISE = Made.noise(200, 2, 3, 3, 5);
@@ -74,6 +79,11 @@ final class PseudoLabelsTest {
   }
 
   private FineTuning.Result trained(Target target, Layerwise layers, int validating, int... pool) {
+    return trained(target, layers, Made.inputs(NOISE, 2), validating, pool);
+  }
+
+  private FineTuning.Result trained(
+      Target target, Layerwise layers, Inputs inputs, int validating, int... pool) {
     Parameters start = network.init(Init.HE_NORMAL, rng.fold("init"));
     Recipe recipe = new Recipe(SGD, 8, 10, 0, 100, target, Views.NONE, layers);
     MemberSetting setting =
@@ -83,7 +93,7 @@ final class PseudoLabelsTest {
     return new FineTuning(network, recipe, List.of(setting, setting))
         .run(
             start,
-            Made.inputs(NOISE, 2),
+            inputs,
             new int[][] {rows, rows},
             new int[][] {held, held},
             new int[][] {pool, pool},
@@ -99,6 +109,17 @@ final class PseudoLabelsTest {
       System.arraycopy(values, 0, all, all.length - values.length, values.length);
     }
     return all;
+  }
+
+  @Test
+  void batchesOfBothKindsAreReadAhead(@TempDir Path folder) throws IOException {
+    WatchedRows watched = new WatchedRows(NOISE, folder);
+    Inputs inputs = Made.inputs(watched.data(), 2);
+    int[] pool = Arrays.copyOfRange(Made.rows(160), 60, 160);
+    int before = watched.readHere();
+    trained(new Target(0, 0, new PseudoLabels(.5, 1, 0)), Layerwise.alike(0), inputs, 0, pool);
+    // 8 rows of each kind for two members: the first step's, which nobody could know before
+    assertThat(watched.readHere() - before).isEqualTo(2 * 8 * 2);
   }
 
   @Test
