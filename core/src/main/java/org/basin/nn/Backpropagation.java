@@ -34,7 +34,8 @@ public final class Backpropagation {
     return network.encoder().stream().allMatch(Backpropagation::fits);
   }
 
-  private static boolean fits(Layer layer) {
+  /** Whether a layer can be gone back so. */
+  public static boolean fits(Layer layer) {
     if (!(layer instanceof Dense dense)) {
       return false;
     }

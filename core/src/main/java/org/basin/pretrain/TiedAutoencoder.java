@@ -8,6 +8,7 @@ import org.basin.engine.Rng;
 import org.basin.engine.Spatial;
 import org.basin.engine.Tensor;
 import org.basin.nn.Activation;
+import org.basin.nn.Backpropagation;
 import org.basin.nn.Convolution;
 import org.basin.nn.Dense;
 import org.basin.nn.Layer;
@@ -95,11 +96,7 @@ record TiedAutoencoder(Layer layer, Reconstruction reconstruction) {
 
   /** Whether {@link #back} can go back through the layer. */
   boolean byHand() {
-    if (!(layer instanceof Dense dense)) {
-      return false;
-    }
-    Activation activation = dense.activation();
-    return activation != null && activation.steepByOutput();
+    return Backpropagation.fits(layer);
   }
 
   /**
