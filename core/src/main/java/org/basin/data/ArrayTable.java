@@ -47,8 +47,8 @@ record ArrayTable(List<Column> columns, Features values, int features) {
 
   private static Features fill(
       List<ArrayBlock> blocks, int rows, List<Column> columns, int features) {
-    RowWriter all = new RowWriter(Kind.TABLE, (long) rows * features);
     float[] values = new float[features];
+    try (RowWriter all = new RowWriter(Kind.TABLE, (long) rows * features)) {
     for (ArrayBlock block : blocks) {
       for (int row = 0; row < block.inputs().rows(); row++) {
         for (Column column : columns) {
@@ -63,5 +63,6 @@ record ArrayTable(List<Column> columns, Features values, int features) {
       block.inputs().data().close();
     }
     return all.finish();
+    }
   }
 }

@@ -33,9 +33,6 @@ public final class Beside {
             .toArray();
     int[] train =
         IntStream.range(0, other.rows()).filter(row -> other.part(row) == Part.TRAIN).toArray();
-    RowWriter pixels = new RowWriter(Kind.IMAGE, ((long) test.length + train.length) * size);
-    copy(own, test, pixels);
-    copy(other, train, pixels);
     Part[] parts = new Part[test.length + train.length];
     Arrays.fill(parts, 0, test.length, Part.TEST);
     Arrays.fill(parts, test.length, parts.length, Part.TRAIN);
@@ -45,7 +42,7 @@ public final class Beside {
             own.name() + " beside " + other.name(),
             own.form(),
             own.shape(),
-            pixels.finish(),
+            pixels(own, test, other, train, size),
             List.of("image"),
             new int[parts.length],
             parts,
@@ -54,6 +51,15 @@ public final class Beside {
             List.of(),
             List.of())
         .named(row -> row < test.length ? here[row] : there[row - test.length]);
+  }
+
+  private static Features pixels(Dataset own, int[] test, Dataset other, int[] train, int size) {
+    try (RowWriter pixels =
+        new RowWriter(Kind.IMAGE, ((long) test.length + train.length) * size)) {
+      copy(own, test, pixels);
+      copy(other, train, pixels);
+      return pixels.finish();
+    }
   }
 
   private static void copy(Dataset from, int[] rows, RowWriter to) {

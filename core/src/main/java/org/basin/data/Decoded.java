@@ -25,13 +25,14 @@ record Decoded(Features features, int coloured, int kept) {
     RowWriter pixels = new RowWriter(Kind.IMAGE, most);
     int coloured = 0;
     int kept = 0;
+    try {
     for (int from = 0; from < faults.length; from += PORTION) {
       @Nullable Picture[] pictures =
           pictures(entries, target, faults, from, Math.min(faults.length, from + PORTION));
       for (Picture picture : pictures) {
         if (picture != null) {
           if (picture.colour() && coloured == 0) {
-            pixels = inColour(pixels.finish(), plane, new RowWriter(Kind.IMAGE, 3 * most));
+            pixels = inColour(pixels, plane, most);
           }
           coloured += picture.colour() ? 1 : 0;
           kept++;
@@ -42,6 +43,9 @@ record Decoded(Features features, int coloured, int kept) {
       }
     }
     return new Decoded(pixels.finish(), coloured, kept);
+    } finally {
+      pixels.close();
+    }
   }
 
   private static @Nullable Picture[] pictures(
@@ -69,17 +73,25 @@ record Decoded(Features features, int coloured, int kept) {
     return pictures;
   }
 
-  private static RowWriter inColour(Features grey, int plane, RowWriter coloured) {
-    for (long from = 0; from < grey.count(); from += plane) {
-      byte[] picture = grey.bytes(from, plane);
-      for (int channel = 0; channel < 3; channel++) {
-        coloured.add(picture, 0, plane);
+  private static RowWriter inColour(RowWriter pixels, int plane, long most) {
+    RowWriter coloured = new RowWriter(Kind.IMAGE, 3 * most);
+    Features grey = pixels.finish();
+    boolean whole = false;
+    try {
+      for (long from = 0; from < grey.count(); from += plane) {
+        byte[] picture = grey.bytes(from, plane);
+        for (int channel = 0; channel < 3; channel++) {
+          coloured.add(picture, 0, plane);
+        }
+      }
+      whole = true;
+      return coloured;
+    } finally {
+      grey.close();
+      if (!whole) {
+        coloured.close();
       }
     }
-    if (grey instanceof RowFile file) {
-      file.close();
-    }
-    return coloured;
   }
 
   /** Of one image, with a note where grey ones are read in colour. */

@@ -40,12 +40,16 @@ public sealed interface Features permits Features.Bytes, Features.Floats, RowFil
 
   /** Some rows of {@code size} numbers each, in that order. */
   default Features picked(int[] rows, int size) {
-    RowWriter picked = new RowWriter(kind(), (long) rows.length * size);
-    for (int row : rows) {
-      picked.add(this, (long) row * size, size);
+    try (RowWriter picked = new RowWriter(kind(), (long) rows.length * size)) {
+      for (int row : rows) {
+        picked.add(this, (long) row * size, size);
+      }
+      return picked.finish();
     }
-    return picked.finish();
   }
+
+  /** Gives back what it holds outside memory; nobody asks for anything any more. */
+  default void close() {}
 
   /** Images, {@code values} [rows, channels x height x width], each byte unsigned (0 … 255). */
   record Bytes(byte[] values) implements Features {

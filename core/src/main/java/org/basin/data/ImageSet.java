@@ -34,6 +34,23 @@ final class ImageSet {
             });
     ImageFile.Extent target = target(extents, source.imageSize(), remarks);
     Decoded decoded = Decoded.of(entries, target, faults);
+    try {
+      return assemble(name, form, entries, source, remarks, target, decoded, faults);
+    } catch (RuntimeException e) {
+      decoded.features().close();
+      throw e;
+    }
+  }
+
+  private static Dataset assemble(
+      String name,
+      String form,
+      List<ImageEntry> entries,
+      DataSource source,
+      Remarks remarks,
+      ImageFile.Extent target,
+      Decoded decoded,
+      @Nullable String[] faults) {
     List<String> bad = Arrays.stream(faults).filter(fault -> fault != null).toList();
     if (!bad.isEmpty() && source.skipBad()) {
       remarks.warn(bad.size() + " broken images were left out");

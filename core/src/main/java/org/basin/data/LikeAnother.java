@@ -34,15 +34,16 @@ public final class LikeAnother {
       return data;
     }
     int size = data.shape().size();
-    RowWriter to = new RowWriter(Kind.IMAGE, (long) data.rows() * shape.size());
-    for (int row = 0; row < data.rows(); row++) {
-      byte[] own = data.features().bytes((long) row * size, size);
-      Picture picture = Picture.of(picture(own, data.shape()), shape.height(), shape.width());
-      to.add(picture.as(shape.channels()), 0, shape.size());
-    }
     List<String> notes = new ArrayList<>(data.notes());
     notes.add("images brought from " + data.shape() + " to " + shape);
-    return new Dataset(data, shape, to.finish(), notes);
+    try (RowWriter to = new RowWriter(Kind.IMAGE, (long) data.rows() * shape.size())) {
+      for (int row = 0; row < data.rows(); row++) {
+        byte[] own = data.features().bytes((long) row * size, size);
+        Picture picture = Picture.of(picture(own, data.shape()), shape.height(), shape.width());
+        to.add(picture.as(shape.channels()), 0, shape.size());
+      }
+      return new Dataset(data, shape, to.finish(), notes);
+    }
   }
 
   private static String words(Kind kind) {

@@ -83,10 +83,11 @@ final class Portions {
       return parts.get(0).features();
     }
     long count = parts.stream().mapToLong(part -> part.features().count()).sum();
-    RowWriter all = new RowWriter(parts.get(0).features().kind(), count);
-    for (Unseen part : parts) {
-      all.add(part.features(), 0, Math.toIntExact(part.features().count()));
+    try (RowWriter all = new RowWriter(parts.get(0).features().kind(), count)) {
+      for (Unseen part : parts) {
+        all.add(part.features(), 0, Math.toIntExact(part.features().count()));
+      }
+      return all.finish();
     }
-    return all.finish();
   }
 }

@@ -81,8 +81,8 @@ final class RowFile implements Features {
     }
   }
 
-  /** Gives its room on the disk back; nobody reads any more. */
-  void close() {
+  @Override
+  public void close() {
     for (RandomAccessFile handle : handles) {
       try {
         handle.close();

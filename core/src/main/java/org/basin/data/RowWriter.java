@@ -99,9 +99,9 @@ public final class RowWriter implements AutoCloseable {
 
   /** All that was added. Nothing can be added any more. */
   public Features finish() {
-    finished = true;
     if (handles != null) {
       flush();
+      finished = true;
       return new RowFile(folder, kind, count, handles);
     }
     return kind == Kind.IMAGE
@@ -144,19 +144,32 @@ public final class RowWriter implements AutoCloseable {
         throw full(folder, room, null);
       }
       Path file = Files.createTempFile(folder, "basin-rows-", ".tmp");
-      RandomAccessFile[] handles = new RandomAccessFile[HANDLES];
-      for (int i = 0; i < HANDLES; i++) {
-        handles[i] = new RandomAccessFile(file.toFile(), i == 0 ? "rw" : "r");
+      return opened(file);
+    } catch (IOException e) {
+      throw full(folder, room, e);
+    }
+  }
+
+  /** All handles or none; the file loses its name in either case. */
+  static RandomAccessFile[] opened(Path file) throws IOException {
+    RandomAccessFile[] handles = new RandomAccessFile[HANDLES];
+    int open = 0;
+    try {
+      while (open < HANDLES) {
+        handles[open] = new RandomAccessFile(file.toFile(), open == 0 ? "rw" : "r");
+        open++;
+      }
+    } finally {
+      for (int i = 0; open < HANDLES && i < open; i++) {
+        handles[i].close();
       }
       try {
         Files.delete(file);
       } catch (IOException e) {
         file.toFile().deleteOnExit(); // on Windows open files keep their names
       }
-      return handles;
-    } catch (IOException e) {
-      throw full(folder, room, e);
     }
+    return handles;
   }
 
   private static OutsideError full(Path folder, long room, @Nullable IOException e) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table data set as they are read, file after file. */
-final class TableRows {
+final class TableRows implements AutoCloseable {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+[.]0+");
 
   private final int features;
@@ -105,6 +105,12 @@ final class TableRows {
       }
     }
     return null;
+  }
+
+  /** Gives the room back of what was not finished. */
+  @Override
+  public void close() {
+    values.close();
   }
 
   Dataset finish(String name, String form) {

@@ -63,15 +63,17 @@ final class TableSet {
       remarks.problem(name + ": expected at most 2^31 rows, found " + total);
       remarks.check();
     }
-    TableRows table =
-        new TableRows((int) total, choice.features(), choice.columns(), source.skipBad(), remarks);
-    for (Source part : sources) {
-      int[] positions = positions(train, part, roles, remarks);
-      if (positions.length > 0) {
-        table.read(part.file(), part.part(), positions, roles);
+    try (TableRows table =
+        new TableRows(
+            (int) total, choice.features(), choice.columns(), source.skipBad(), remarks)) {
+      for (Source part : sources) {
+        int[] positions = positions(train, part, roles, remarks);
+        if (positions.length > 0) {
+          table.read(part.file(), part.part(), positions, roles);
+        }
       }
+      return table.finish(name, train.form());
     }
-    return table.finish(name, train.form());
   }
 
   private static Set<String> named(

@@ -72,14 +72,15 @@ final class UnseenArrays {
     }
     remarks.check();
     long total = blocks.stream().mapToLong(block -> block.inputs().rows()).sum();
-    RowWriter all = new RowWriter(Kind.IMAGE, total * encoding.shape().size());
-    for (ArrayBlock block : blocks) {
-      Layout layout = Layout.of(block.inputs().extents());
-      if (layout != null) {
-        Pixels.copy(block.inputs(), layout, encoding.levels(), all);
+    try (RowWriter all = new RowWriter(Kind.IMAGE, total * encoding.shape().size())) {
+      for (ArrayBlock block : blocks) {
+        Layout layout = Layout.of(block.inputs().extents());
+        if (layout != null) {
+          Pixels.copy(block.inputs(), layout, encoding.levels(), all);
+        }
       }
+      return all.finish();
     }
-    return all.finish();
   }
 
   /** Refuses numbers on another scale than the training data's. */
@@ -137,9 +138,9 @@ final class UnseenArrays {
     }
     remarks.check();
     int rows = blocks.stream().mapToInt(block -> block.inputs().rows()).sum();
-    RowWriter all = new RowWriter(Kind.TABLE, (long) rows * size);
     float[] values = new float[size];
     List<String> infinite = new ArrayList<>();
+    try (RowWriter all = new RowWriter(Kind.TABLE, (long) rows * size)) {
     for (ArrayBlock block : blocks) {
       for (int row = 0; row < block.inputs().rows(); row++) {
         for (int i = 0; i < columns.size(); i++) {
@@ -166,5 +167,6 @@ final class UnseenArrays {
     remarks.problems(infinite);
     remarks.check();
     return all.finish();
+    }
   }
 }

@@ -33,7 +33,8 @@ final class Likeness {
    */
   static Likeness among(Greys greys, int[] rows) {
     Spectrum spectrum = new Spectrum(greys.height(), greys.width());
-    RowWriter descriptions = new RowWriter(Kind.TABLE, (long) rows.length * Spectrum.SIZE);
+    try (RowWriter descriptions =
+        new RowWriter(Kind.TABLE, (long) rows.length * Spectrum.SIZE)) {
     for (int from = 0; from < rows.length; from += PORTION) {
       int first = from;
       int n = Math.min(PORTION, rows.length - from);
@@ -44,6 +45,7 @@ final class Likeness {
       descriptions.add(some, 0, some.length);
     }
     return new Likeness(greys, rows, descriptions.finish());
+    }
   }
 
   /**
