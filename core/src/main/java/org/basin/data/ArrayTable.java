@@ -49,20 +49,20 @@ record ArrayTable(List<Column> columns, Features values, int features) {
       List<ArrayBlock> blocks, int rows, List<Column> columns, int features) {
     float[] values = new float[features];
     try (RowWriter all = new RowWriter(Kind.TABLE, (long) rows * features)) {
-    for (ArrayBlock block : blocks) {
-      for (int row = 0; row < block.inputs().rows(); row++) {
-        for (Column column : columns) {
-          float value = (float) block.inputs().value(row, column.position());
-          values[column.first()] = value;
-          if (column.hasMissing()) {
-            values[column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+      for (ArrayBlock block : blocks) {
+        for (int row = 0; row < block.inputs().rows(); row++) {
+          for (Column column : columns) {
+            float value = (float) block.inputs().value(row, column.position());
+            values[column.first()] = value;
+            if (column.hasMissing()) {
+              values[column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+            }
           }
+          all.add(values, 0, features);
         }
-        all.add(values, 0, features);
+        block.inputs().data().close();
       }
-      block.inputs().data().close();
-    }
-    return all.finish();
+      return all.finish();
     }
   }
 }

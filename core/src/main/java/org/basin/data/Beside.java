@@ -54,8 +54,7 @@ public final class Beside {
   }
 
   private static Features pixels(Dataset own, int[] test, Dataset other, int[] train, int size) {
-    try (RowWriter pixels =
-        new RowWriter(Kind.IMAGE, ((long) test.length + train.length) * size)) {
+    try (RowWriter pixels = new RowWriter(Kind.IMAGE, ((long) test.length + train.length) * size)) {
       copy(own, test, pixels);
       copy(other, train, pixels);
       return pixels.finish();

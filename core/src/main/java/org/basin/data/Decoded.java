@@ -26,23 +26,23 @@ record Decoded(Features features, int coloured, int kept) {
     int coloured = 0;
     int kept = 0;
     try {
-    for (int from = 0; from < faults.length; from += PORTION) {
-      @Nullable Picture[] pictures =
-          pictures(entries, target, faults, from, Math.min(faults.length, from + PORTION));
-      for (Picture picture : pictures) {
-        if (picture != null) {
-          if (picture.colour() && coloured == 0) {
-            pixels = inColour(pixels, plane, most);
-          }
-          coloured += picture.colour() ? 1 : 0;
-          kept++;
-          for (int channel = 0; channel < (coloured > 0 ? 3 : 1); channel++) {
-            pixels.add(picture.planes(), picture.colour() ? channel * plane : 0, plane);
+      for (int from = 0; from < faults.length; from += PORTION) {
+        @Nullable Picture[] pictures =
+            pictures(entries, target, faults, from, Math.min(faults.length, from + PORTION));
+        for (Picture picture : pictures) {
+          if (picture != null) {
+            if (picture.colour() && coloured == 0) {
+              pixels = inColour(pixels, plane, most);
+            }
+            coloured += picture.colour() ? 1 : 0;
+            kept++;
+            for (int channel = 0; channel < (coloured > 0 ? 3 : 1); channel++) {
+              pixels.add(picture.planes(), picture.colour() ? channel * plane : 0, plane);
+            }
           }
         }
       }
-    }
-    return new Decoded(pixels.finish(), coloured, kept);
+      return new Decoded(pixels.finish(), coloured, kept);
     } finally {
       pixels.close();
     }

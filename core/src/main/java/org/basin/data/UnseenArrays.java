@@ -141,32 +141,32 @@ final class UnseenArrays {
     float[] values = new float[size];
     List<String> infinite = new ArrayList<>();
     try (RowWriter all = new RowWriter(Kind.TABLE, (long) rows * size)) {
-    for (ArrayBlock block : blocks) {
-      for (int row = 0; row < block.inputs().rows(); row++) {
-        for (int i = 0; i < columns.size(); i++) {
-          float value = (float) block.inputs().value(row, i);
-          Column column = columns.get(i);
-          values[column.first()] = value;
-          if (column.hasMissing()) {
-            values[column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+      for (ArrayBlock block : blocks) {
+        for (int row = 0; row < block.inputs().rows(); row++) {
+          for (int i = 0; i < columns.size(); i++) {
+            float value = (float) block.inputs().value(row, i);
+            Column column = columns.get(i);
+            values[column.first()] = value;
+            if (column.hasMissing()) {
+              values[column.first() + 1] = Float.isNaN(value) ? 1 : 0;
+            }
+            if (Float.isInfinite(value)) {
+              infinite.add(
+                  block.name()
+                      + "["
+                      + row
+                      + "]: expected a finite number in "
+                      + column.name()
+                      + ", found "
+                      + value);
+            }
           }
-          if (Float.isInfinite(value)) {
-            infinite.add(
-                block.name()
-                    + "["
-                    + row
-                    + "]: expected a finite number in "
-                    + column.name()
-                    + ", found "
-                    + value);
-          }
+          all.add(values, 0, size);
         }
-        all.add(values, 0, size);
       }
-    }
-    remarks.problems(infinite);
-    remarks.check();
-    return all.finish();
+      remarks.problems(infinite);
+      remarks.check();
+      return all.finish();
     }
   }
 }

@@ -7,7 +7,6 @@ import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Spatial;
 import org.basin.engine.Tensor;
-import org.basin.nn.Activation;
 import org.basin.nn.Backpropagation;
 import org.basin.nn.Convolution;
 import org.basin.nn.Dense;

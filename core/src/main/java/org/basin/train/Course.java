@@ -230,9 +230,7 @@ final class Course implements Objective, Attendance {
   }
 
   private @Nullable Batches pool(int[][] rows, Rng streams) {
-    return plan.recipe().target().pseudo().any()
-        ? batches(rows, streams.fold("pool"))
-        : null;
+    return plan.recipe().target().pseudo().any() ? batches(rows, streams.fold("pool")) : null;
   }
 
   /** Examples of the steps from one to another, those without labels included. */

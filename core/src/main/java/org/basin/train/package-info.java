@@ -5,8 +5,8 @@
  * <p>Read {@link org.basin.train.Descent} first, then {@link org.basin.train.FineTuning}, whose
  * {@link org.basin.train.Recipe} is one program for all members and whose {@link
  * org.basin.train.MemberSetting} is each member's own. What is made small is an {@link
- * org.basin.train.Objective}; one that knows its derivative gives it in {@code gradient}, all others are
- * differentiated by the graph.
+ * org.basin.train.Objective}; one that knows its derivative gives it in {@code gradient}, all
+ * others are differentiated by the graph.
  */
 @NullMarked
 package org.basin.train;

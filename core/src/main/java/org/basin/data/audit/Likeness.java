@@ -33,18 +33,17 @@ final class Likeness {
    */
   static Likeness among(Greys greys, int[] rows) {
     Spectrum spectrum = new Spectrum(greys.height(), greys.width());
-    try (RowWriter descriptions =
-        new RowWriter(Kind.TABLE, (long) rows.length * Spectrum.SIZE)) {
-    for (int from = 0; from < rows.length; from += PORTION) {
-      int first = from;
-      int n = Math.min(PORTION, rows.length - from);
-      float[] some = new float[n * Spectrum.SIZE];
-      IntStream.range(0, n)
-          .parallel()
-          .forEach(i -> spectrum.of(greys.plain(rows[first + i]), some, i * Spectrum.SIZE));
-      descriptions.add(some, 0, some.length);
-    }
-    return new Likeness(greys, rows, descriptions.finish());
+    try (RowWriter descriptions = new RowWriter(Kind.TABLE, (long) rows.length * Spectrum.SIZE)) {
+      for (int from = 0; from < rows.length; from += PORTION) {
+        int first = from;
+        int n = Math.min(PORTION, rows.length - from);
+        float[] some = new float[n * Spectrum.SIZE];
+        IntStream.range(0, n)
+            .parallel()
+            .forEach(i -> spectrum.of(greys.plain(rows[first + i]), some, i * Spectrum.SIZE));
+        descriptions.add(some, 0, some.length);
+      }
+      return new Likeness(greys, rows, descriptions.finish());
     }
   }
 
