@@ -115,6 +115,14 @@ final class Costs {
         : method.flops(data.network(trial.network(), false), sourceSize(data, trial));
   }
 
+  /** Bytes that one pre-trained start keeps of what its layers make of the source. */
+  static long kept(StudyData data, Trial trial) {
+    Pretraining method = data.arm(trial).pretraining();
+    return method == null
+        ? 0
+        : Float.BYTES * method.kept(data.network(trial.network(), false), sourceSize(data, trial));
+  }
+
   /** Rows that a start is pre-trained on. */
   static int sourceSize(StudyData data, Trial trial) {
     return Sources.rows(data, trial).length;

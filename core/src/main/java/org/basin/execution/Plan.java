@@ -276,6 +276,14 @@ public record Plan(List<Cohort> starts, List<Cohort> cohorts) {
             pretrained * (5 * network.size() + activations(network, PRETRAINING_BATCH)));
   }
 
+  /** Bytes more that the largest cohort of pre-training keeps of what trained layers make. */
+  public long kept(StudyData data) {
+    return starts.stream()
+        .mapToLong(start -> start.trials().size() * Costs.kept(data, start.trials().get(0)))
+        .max()
+        .orElse(0);
+  }
+
   /** Numbers that one member's layers hold at the most, in a step or in an evaluation. */
   static long activations(Network network, int batch) {
     return Math.max(batch * network.held(), 2 * Evaluation.chunk(network) * network.widest());

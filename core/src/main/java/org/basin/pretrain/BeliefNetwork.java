@@ -63,6 +63,11 @@ public record BeliefNetwork(
         .flops(network, rows, depth -> network.encoder().get(depth).flops() * (2.0 * gibbs + 4));
   }
 
+  @Override
+  public long kept(Network network, int rows) {
+    return Below.most(network, rows);
+  }
+
   private Greedy greedy() {
     return new Greedy(optimiser, rate, batch, epochs, minimumSteps);
   }

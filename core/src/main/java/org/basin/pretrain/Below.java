@@ -43,6 +43,15 @@ record Below(
     return Architecture.product(network.encoder().get(depth - 1).outputs());
   }
 
+  /** Numbers that a member holds at the most of so many rows, while they are put together. */
+  static long most(Network network, int rows) {
+    long most = 0;
+    for (int depth = 0; depth < network.encoder().size(); depth++) {
+      most = once(network, depth, rows) ? Math.max(most, 2L * rows * width(network, depth)) : most;
+    }
+    return most;
+  }
+
   static Below of(Network network, Parameters theta, int depth, Pretraining.Source source) {
     int[][] rows = source.rows();
     if (!once(network, depth, rows[0].length)) {

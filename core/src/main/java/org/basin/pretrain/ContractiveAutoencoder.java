@@ -63,6 +63,11 @@ public record ContractiveAutoencoder(
     return greedy().flops(network, rows, depth -> passes * network.encoder().get(depth).flops());
   }
 
+  @Override
+  public long kept(Network network, int rows) {
+    return Below.most(network, rows);
+  }
+
   private Greedy greedy() {
     return new Greedy(optimiser, rate, batch, epochs, minimumSteps);
   }

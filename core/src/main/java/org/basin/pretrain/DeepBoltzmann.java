@@ -67,6 +67,11 @@ public record DeepBoltzmann(
         + joint().seen(rows) * passes * network.flops(network.encoder().size());
   }
 
+  @Override
+  public long kept(Network network, int rows) {
+    return Below.most(network, rows);
+  }
+
   private Greedy greedy() {
     return new Greedy(optimiser, rate, batch, epochs, minimumSteps);
   }

@@ -27,6 +27,14 @@ public interface Pretraining {
   double flops(Network network, int rows);
 
   /**
+   * Numbers that a member holds beside its weights, at the most, of what trained layers make of a
+   * source of so many rows.
+   */
+  default long kept(Network network, int rows) {
+    return 0;
+  }
+
+  /**
    * What is learned from.
    *
    * @param rows each member's, as many for every member

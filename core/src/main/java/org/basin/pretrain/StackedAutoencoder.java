@@ -40,6 +40,11 @@ public record StackedAutoencoder(
     return greedy().flops(network, rows, depth -> 6.0 * network.encoder().get(depth).flops());
   }
 
+  @Override
+  public long kept(Network network, int rows) {
+    return Below.most(network, rows);
+  }
+
   private Greedy greedy() {
     return new Greedy(optimiser, rate, batch, epochs, minimumSteps);
   }

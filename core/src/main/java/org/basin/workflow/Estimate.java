@@ -42,6 +42,7 @@ final class Estimate {
     long disk = 2_000_000L;
     Speeds speeds = new Speeds();
     Map<String, Double> measures = new LinkedHashMap<>();
+    long kept = 0;
     for (StudyData block : data) {
       Plan plan = Plan.of(block, Set.of(), key -> false);
       speeds.measure(block);
@@ -53,6 +54,7 @@ final class Estimate {
       trials += plan.trials();
       pretrained += plan.pretrained();
       disk += disk(block, plan);
+      kept = Math.max(kept, plan.kept(block));
     }
     List<String> sentences = new ArrayList<>(Remarks.of(study, data));
     sentences.add(
@@ -71,7 +73,7 @@ final class Estimate {
     sentences.add(
         "Nothing was searched for examples that stand in two places: basin data inspect does, and"
             + " the study before it trains.");
-    return new Planned(trials, flops, seconds, memory(data, workers), disk, sentences);
+    return new Planned(trials, flops, seconds, memory(data, workers) + workers * kept, disk, sentences);
   }
 
   /** Seconds of one worker for all that a full look at trained networks takes; noted by measure. */

@@ -62,6 +62,19 @@ final class PlanTest {
   }
 
   @Test
+  void whatStackedStartsKeepOfTheirSourceIsCounted() {
+    Study study = Small.pools(Small.networks(study(), "mlp:8-6-4[activation=sigmoid]"), 20);
+    Study seeds = Small.seeds(study, 3);
+    long each = 4 * 2 * 20 * 8; // floats, twice, of 20 rows on the wider of the layers below
+    for (String arm : List.of("sdae", "sae", "cae", "ksparse", "dbn", "dbm")) {
+      Study asked = Small.arms(seeds, "random", arm);
+      assertThat(plan(asked).kept(data(asked))).as(arm).isEqualTo(3 * each);
+    }
+    Study none = Small.arms(seeds, "random", "vae");
+    assertThat(plan(none).kept(data(none))).isZero();
+  }
+
+  @Test
   void whatIsPlannedIsWhatWasAskedWithoutWhatIsStored() {
     Study study = Small.seeds(study(), 5);
     StudyData data = data(study);
