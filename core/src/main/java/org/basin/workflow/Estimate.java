@@ -73,7 +73,8 @@ final class Estimate {
     sentences.add(
         "Nothing was searched for examples that stand in two places: basin data inspect does, and"
             + " the study before it trains.");
-    return new Planned(trials, flops, seconds, memory(data, workers) + workers * kept, disk, sentences);
+    return new Planned(
+        trials, flops, seconds, memory(data, workers) + workers * kept, disk, sentences);
   }
 
   /** Seconds of one worker for all that a full look at trained networks takes; noted by measure. */

@@ -68,7 +68,8 @@ final class BelowTest {
 
   @Test
   void whatIsHeldAtTheMostIsTheWidestThatHasRoomTwice() {
-    Network network = Architecture.parse("mlp:50-70-9[activation=sigmoid]").network(new int[] {6}, 3);
+    Network network =
+        Architecture.parse("mlp:50-70-9[activation=sigmoid]").network(new int[] {6}, 3);
     assertThat(Below.most(network, 20_000)).isEqualTo(2L * 20_000 * 70);
     assertThat(Below.most(network, 40_000)).isEqualTo(2L * 40_000 * 50); // 70 have no room
     assertThat(Below.most(network, 40_001)).isZero();
