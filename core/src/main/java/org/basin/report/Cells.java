@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.basin.report.Findings.Cell;
+import org.basin.stats.Mistakes;
 import org.basin.stats.Paired;
 import org.basin.study.Block;
 import org.basin.study.Metric;
@@ -29,6 +31,7 @@ final class Cells {
   private final Map<Cell, SortedMap<Integer, Counted>> byCell;
   private final Map<String, Boolean> sameTest = new HashMap<>();
   private final Map<List<Cell>, Paired> paired = new HashMap<>();
+  private final Map<Counted, Mistakes> mistakes = new IdentityHashMap<>();
 
   Cells(Study study, Provenance provenance, List<Outcome> outcomes, Findings.Truth truth) {
     this.study = study;
@@ -67,6 +70,12 @@ final class Cells {
   /** Two cells' differences, made once for all families that they are judged in. */
   Paired paired(Cell arm, Cell against, Supplier<Paired> made) {
     return paired.computeIfAbsent(List.of(arm, against), cells -> made.get());
+  }
+
+  /** What an outcome has wrong, counted once for all comparisons; of no rows where none are known. */
+  Mistakes mistakes(Counted counted) {
+    return mistakes.computeIfAbsent(
+        counted, each -> Mistakes.of(each.truth().length, each::isWrong));
   }
 
   /** A cell's outcomes, by seed. */
@@ -178,12 +187,14 @@ final class Cells {
 
   private static Comparator<Cell> order(Study study) {
     List<String> sets = study.blocks().stream().map(Block::name).toList();
+    List<String> networks = study.networks();
+    List<String> arms = study.arms();
     return Comparator.<Cell>comparingInt(cell -> place(sets, cell.data()))
         .thenComparing(Cell::data)
-        .thenComparingInt(cell -> place(study.networks(), cell.network()))
+        .thenComparingInt(cell -> place(networks, cell.network()))
         .thenComparing(Cell::network)
         .thenComparing(Cell::labels)
-        .thenComparingInt(cell -> place(study.arms(), cell.arm()))
+        .thenComparingInt(cell -> place(arms, cell.arm()))
         .thenComparing(Cell::arm)
         .thenComparingInt(Cell::unlabelled)
         .thenComparing(Cell::match)

@@ -10,6 +10,7 @@ import org.basin.report.Findings.ComparisonOf;
 import org.basin.stats.Bootstrap;
 import org.basin.stats.Comparison;
 import org.basin.stats.Family;
+import org.basin.stats.Mistakes;
 import org.basin.stats.Paired;
 import org.basin.study.LabelBudget;
 import org.basin.study.Look;
@@ -101,38 +102,20 @@ final class Contrasts {
     return cells.metric() == Metric.ERROR
             && differences.length >= Bootstrap.ENOUGH
             && cells.hasOneTest(arm.data())
-            && pairs.stream().allMatch(Contrasts::knowsItsRows)
-        ? paired.withExamples(examples(pairs))
+            && pairs.stream().allMatch(pair -> knowsItsRows(cells, pair))
+        ? paired.withExamples(
+            pairs.stream().map(pair -> cells.mistakes(pair.arm())).toList(),
+            pairs.stream().map(pair -> cells.mistakes(pair.against())).toList())
         : paired;
   }
 
   /** Whether the stored predictions are those that the stored errors were counted on. */
-  private static boolean knowsItsRows(Pair pair) {
-    int rows = pair.arm().truth().length;
-    if (rows == 0 || pair.against().truth().length != rows) {
-      return false;
-    }
-    long sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += sign(pair, row);
-    }
-    return Math.abs((double) sum / rows - pair.difference()) < 1e-7;
-  }
-
-  private static byte[][] examples(List<Pair> pairs) {
-    byte[][] examples = new byte[pairs.size()][];
-    for (int p = 0; p < examples.length; p++) {
-      Pair pair = pairs.get(p);
-      examples[p] = new byte[pair.arm().truth().length];
-      for (int row = 0; row < examples[p].length; row++) {
-        examples[p][row] = sign(pair, row);
-      }
-    }
-    return examples;
-  }
-
-  /** 1 where the arm alone is wrong, -1 where the other alone is, else 0. */
-  private static byte sign(Pair pair, int row) {
-    return (byte) ((pair.arm().isWrong(row) ? 1 : 0) - (pair.against().isWrong(row) ? 1 : 0));
+  private static boolean knowsItsRows(Cells cells, Pair pair) {
+    Mistakes arm = cells.mistakes(pair.arm());
+    Mistakes against = cells.mistakes(pair.against());
+    int rows = arm.examples();
+    return rows > 0
+        && against.examples() == rows
+        && Math.abs((double) (arm.count() - against.count()) / rows - pair.difference()) < 1e-7;
   }
 }

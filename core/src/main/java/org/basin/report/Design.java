@@ -39,6 +39,7 @@ final class Design {
   private final Findings findings;
   private final List<String> arms;
   private final List<Setting> settings;
+  private final boolean several;
   private final Map<Cell, List<Outcome>> outcomes = new LinkedHashMap<>();
   private final Map<String, Map<LabelBudget, Double>> labelsTotal = new LinkedHashMap<>();
   private final Written written;
@@ -53,6 +54,7 @@ final class Design {
     cells().forEach(c -> names.add(c.arm()));
     arms = List.copyOf(names);
     settings = settings(cells());
+    several = settings.stream().map(Setting::data).distinct().count() > 1;
     sets().forEach(data -> labelsTotal.put(data, labelsTotal(data)));
     boolean small = findings.summaries().stream().anyMatch(s -> s.cost().mean() < 0.05);
     written = new Written(small ? 2 : 1, metric());
@@ -110,7 +112,7 @@ final class Design {
 
   /** Whether there is more than one data set. */
   boolean several() {
-    return settings.stream().map(Setting::data).distinct().count() > 1;
+    return several;
   }
 
   /** A trial's network, after its data set where there are several. */
@@ -121,7 +123,7 @@ final class Design {
   /** What tells the setting from the others: always the network, the rest where it varies. */
   String name(Setting setting) {
     List<String> parts = new ArrayList<>(List.of(setting.network()));
-    if (settings.stream().map(Setting::data).distinct().count() > 1) {
+    if (several) {
       parts.add(0, setting.data());
     }
     if (settings.stream().map(Setting::unlabelled).distinct().count() > 1) {

@@ -1,8 +1,8 @@
 package org.basin.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.basin.stats.Comparison;
 import org.basin.stats.Crossover;
@@ -127,7 +127,9 @@ public record Findings(
       Study study, Provenance provenance, int planned, Recorded recorded, Truth truth) {
     List<Outcome> sorted =
         recorded.outcomes().stream()
-            .sorted(Comparator.comparing(outcome -> outcome.trial().id()))
+            .map(outcome -> Map.entry(outcome.trial().id(), outcome))
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
             .toList();
     Cells all = new Cells(study, provenance, sorted, truth);
     // What is trained longer, to be equal in compute, is an answer to that question alone.

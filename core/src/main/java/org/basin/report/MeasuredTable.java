@@ -1,9 +1,12 @@
 package org.basin.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import org.basin.report.page.Table;
 import org.basin.study.Measurement;
@@ -59,20 +62,18 @@ final class MeasuredTable {
     List<String> head = new ArrayList<>(List.of("Arm", "Network", "Seeds"));
     columns.forEach(column -> head.add(column.heading()));
     List<Table.Row> rows = new ArrayList<>();
-    List<String> networks =
-        design.findings().outcomes().stream()
-            .map(o -> design.where(o.trial()))
-            .distinct()
-            .sorted()
-            .toList();
-    for (String network : networks) {
+    SortedMap<String, Map<String, Map<String, Trial>>> networks = new TreeMap<>();
+    for (Outcome outcome : design.findings().outcomes()) {
+      Trial trial = outcome.trial();
+      networks
+          .computeIfAbsent(design.where(trial), network -> new HashMap<>())
+          .computeIfAbsent(trial.arm(), arm -> new LinkedHashMap<>())
+          .put(trial.id(), trial);
+    }
+    for (var each : networks.entrySet()) {
+      String network = each.getKey();
       for (String arm : design.arms()) {
-        Map<String, Trial> trials = new LinkedHashMap<>();
-        for (Outcome outcome : design.findings().outcomes()) {
-          if (design.where(outcome.trial()).equals(network) && outcome.trial().arm().equals(arm)) {
-            trials.put(outcome.trial().id(), outcome.trial());
-          }
-        }
+        Map<String, Trial> trials = each.getValue().getOrDefault(arm, Map.of());
         List<List<Double>> values = columns.stream().map(c -> values(c, trials)).toList();
         int seeds = values.stream().mapToInt(List::size).max().orElse(0);
         if (seeds > 0) {

@@ -111,6 +111,9 @@ final class TrainingSection {
     for (String arm : design.arms()) {
       List<TrainingCurveChart.Course> courses = new ArrayList<>();
       for (Outcome o : design.outcomes(setting, arm)) {
+        if (!o.trial().labels().equals(labels)) {
+          continue;
+        }
         double[] value = values.apply(o.curve());
         boolean any = false;
         double[] scaled = new double[value.length];
@@ -118,7 +121,7 @@ final class TrainingSection {
           scaled[i] = value[i] * unit;
           any |= Double.isFinite(value[i]);
         }
-        if (any && o.trial().labels().equals(labels)) {
+        if (any) {
           courses.add(
               new TrainingCurveChart.Course(
                   o.curve().epoch(), scaled, arm + ", seed " + o.trial().seed()));

@@ -21,6 +21,11 @@ final class Draws {
     return mix(state);
   }
 
+  /** As if so many draws had been made. */
+  void skip(long draws) {
+    state += draws * GOLDEN;
+  }
+
   /** The next draw, uniform on 0 … bound - 1. */
   int below(int bound) {
     return (int) Math.multiplyHigh(bits() >>> 1, (long) bound << 1);

@@ -40,8 +40,7 @@ public final class Family {
     double[] pEquivalence =
         Holm.adjust(
             pairs.parallelStream().mapToDouble(pair -> pair.pEquivalence(margin, seed)).toArray());
-    List<Interval> intervals =
-        pairs.parallelStream().map(pair -> pair.interval(1 - level, seed)).toList();
+    List<Interval> intervals = Paired.intervals(pairs, 1 - level, seed);
     List<Comparison> comparisons = new ArrayList<>();
     for (int i = 0; i < p.length; i++) {
       Paired pair = pairs.get(i);

@@ -1,6 +1,8 @@
 package org.basin.stats;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class Paired {
   private final double[] differences;
   private final double testOverTrain;
-  private final byte @Nullable [][] byExample;
+  private final @Nullable ExampleTable byExample;
 
   /** The last that was asked for: families that share a comparison ask for it again. */
   private volatile @Nullable Known known;
 
   private record Known(double confidence, long seed, Interval interval) {}
 
-  private Paired(double[] differences, double testOverTrain, byte @Nullable [][] byExample) {
+  private Paired(double[] differences, double testOverTrain, @Nullable ExampleTable byExample) {
     Moments.requireFinite(differences);
     this.differences = differences.clone();
     this.testOverTrain = testOverTrain;
@@ -57,12 +59,12 @@ public final class Paired {
    * Adds the test examples behind the differences, one test part for all replicates, so that a
    * bootstrap interval resamples them too.
    *
-   * @param examples [replicates][examples]: 1 where the arm alone is wrong, -1 where the reference
-   *     alone is, else 0; each row's mean is that replicate's difference
+   * @param arm what the arm has wrong, a replicate each, whose share less that of {@code against}
+   *     is that replicate's difference
    */
-  public Paired withExamples(byte[][] examples) {
-    Pigeonhole.requireTable(examples);
-    double[] means = Pigeonhole.replicateMeans(examples);
+  public Paired withExamples(List<Mistakes> arm, List<Mistakes> against) {
+    ExampleTable table = new ExampleTable(arm, against);
+    double[] means = table.replicateMeans();
     for (int r = 0; r < Math.max(means.length, differences.length); r++) {
       if (means.length != differences.length || Math.abs(means[r] - differences[r]) > 1e-6) {
         throw new IllegalArgumentException(
@@ -72,7 +74,7 @@ public final class Paired {
                 + Arrays.toString(differences));
       }
     }
-    return new Paired(differences, testOverTrain, examples);
+    return new Paired(differences, testOverTrain, table);
   }
 
   /** How many replicates. */
@@ -125,6 +127,30 @@ public final class Paired {
     Interval interval = drawn(confidence, seed);
     known = new Known(confidence, seed, interval);
     return interval;
+  }
+
+  /** The interval of each, as it would be alone: those on the same test examples are drawn once. */
+  static List<Interval> intervals(List<Paired> pairs, double confidence, long seed) {
+    List<Paired> together =
+        pairs.stream().filter(pair -> pair.resamplesExamples(confidence, seed)).distinct().toList();
+    List<Interval> drawn =
+        Pigeonhole.intervals(
+            together.stream().map(pair -> Objects.requireNonNull(pair.byExample)).toList(),
+            confidence,
+            seed);
+    for (int i = 0; i < drawn.size(); i++) {
+      together.get(i).known = new Known(confidence, seed, drawn.get(i));
+    }
+    return pairs.parallelStream().map(pair -> pair.interval(confidence, seed)).toList();
+  }
+
+  /** Whether the interval is yet to be drawn, of examples too. */
+  private boolean resamplesExamples(double confidence, long seed) {
+    Known before = known;
+    return byExample != null
+        && n() >= Bootstrap.ENOUGH
+        && testOverTrain == 0
+        && (before == null || before.confidence != confidence || before.seed != seed);
   }
 
   private Interval drawn(double confidence, long seed) {

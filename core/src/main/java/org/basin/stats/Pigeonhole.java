@@ -1,7 +1,13 @@
 package org.basin.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two-way bootstrap: replicates and test examples are both drawn anew, so that the interval of
@@ -17,117 +23,77 @@ public final class Pigeonhole {
   /** How many resamples are drawn. */
   public static final int RESAMPLES = 2_000;
 
+  /** Of which so many are drawn at a time, so that how often each took an example stays at hand. */
+  private static final int PART = 128;
+
   private Pigeonhole() {}
 
+  /** The bias-corrected and accelerated interval of the mean difference. */
+  static Interval interval(ExampleTable differences, double confidence, long seed) {
+    return intervals(List.of(differences), confidence, seed).get(0);
+  }
+
   /**
-   * The bias-corrected and accelerated interval of the mean difference.
-   *
-   * @param differences [replicates][examples]: 1 where the arm alone is wrong, -1 where the
-   *     reference alone is, else 0
+   * The same for several: tables of one extent share their resamples, which are drawn once, and
+   * each interval is what it would be alone.
    */
-  public static Interval interval(byte[][] differences, double confidence, long seed) {
-    int replicates = differences.length;
-    requireTable(differences);
-    if (replicates < 2) {
+  static List<Interval> intervals(List<ExampleTable> tables, double confidence, long seed) {
+    Map<List<Integer>, List<ExampleTable>> alike = new LinkedHashMap<>();
+    for (ExampleTable table : tables) {
+      if (table.replicates() > 1) {
+        List<Integer> extent = List.of(table.replicates(), table.examples());
+        alike.computeIfAbsent(extent, key -> new ArrayList<>()).add(table);
+      }
+    }
+    Map<ExampleTable, double[]> resampled = new IdentityHashMap<>();
+    alike
+        .values()
+        .forEach(
+            group -> {
+              double[][] means = resample(group, seed);
+              for (int t = 0; t < means.length; t++) {
+                resampled.put(group.get(t), means[t]);
+              }
+            });
+    return tables.parallelStream()
+        .map(table -> interval(table, resampled.get(table), confidence))
+        .toList();
+  }
+
+  private static Interval interval(
+      ExampleTable table, double @Nullable [] resampled, double confidence) {
+    if (resampled == null) {
       return Interval.unbounded(confidence);
     }
-    double[] byReplicate = replicateMeans(differences);
-    double seen = Arrays.stream(byReplicate).sum() / replicates;
+    double[] byReplicate = table.replicateMeans();
+    double seen = Arrays.stream(byReplicate).sum() / table.replicates();
     double acceleration =
         Bootstrap.acceleration(
-            Bootstrap.influence(byReplicate), Bootstrap.influence(exampleMeans(differences)));
-    return Bootstrap.bca(resample(differences, seed), seen, acceleration, confidence);
-  }
-
-  /** The mean difference on each resample of replicates and examples. */
-  static double[] resample(byte[][] differences, long seed) {
-    int replicates = differences.length;
-    int examples = differences[0].length;
-    int[][] worse = examples(differences, 1);
-    int[][] better = examples(differences, -1);
-    Draws draws = new Draws(seed);
-    double[] means = new double[RESAMPLES];
-    int[] often = new int[examples];
-    int[] repeated = new int[replicates];
-    for (int b = 0; b < RESAMPLES; b++) {
-      Arrays.fill(often, 0);
-      for (int i = 0; i < examples; i++) {
-        often[draws.below(examples)]++;
-      }
-      Arrays.fill(repeated, 0);
-      for (int i = 0; i < replicates; i++) {
-        repeated[draws.below(replicates)]++;
-      }
-      long sum = 0;
-      for (int r = 0; r < replicates; r++) {
-        if (repeated[r] > 0) {
-          sum += repeated[r] * (weight(worse[r], often) - weight(better[r], often));
-        }
-      }
-      means[b] = (double) sum / replicates / examples;
-    }
-    return means;
+            Bootstrap.influence(byReplicate), Bootstrap.influence(table.exampleMeans()));
+    return Bootstrap.bca(resampled.clone(), seen, acceleration, confidence);
   }
 
   /**
-   * For each replicate the examples with this difference: most have none, and a resample then costs
-   * those of the replicates that it drew and not the whole table.
+   * Each table's mean difference on each resample of replicates and examples: {@code
+   * [tables][RESAMPLES]}.
+   *
+   * @param tables of one extent
    */
-  private static int[][] examples(byte[][] differences, int wanted) {
-    int[][] examples = new int[differences.length][];
-    for (int r = 0; r < examples.length; r++) {
-      byte[] row = differences[r];
-      examples[r] = IntStream.range(0, row.length).filter(e -> row[e] == wanted).toArray();
-    }
-    return examples;
-  }
-
-  /** Draws of these examples. */
-  private static long weight(int[] examples, int[] often) {
-    int weight = 0;
-    for (int example : examples) {
-      weight += often[example];
-    }
-    return weight;
-  }
-
-  static double[] replicateMeans(byte[][] differences) {
-    double[] means = new double[differences.length];
-    for (int r = 0; r < means.length; r++) {
-      long sum = 0;
-      for (byte difference : differences[r]) {
-        sum += difference;
-      }
-      means[r] = (double) sum / differences[r].length;
-    }
+  static double[][] resample(List<ExampleTable> tables, long seed) {
+    double[][] means = new double[tables.size()][RESAMPLES];
+    int parts = (RESAMPLES + PART - 1) / PART;
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              int from = part * PART;
+              ResampledPart some =
+                  ResampledPart.draw(
+                      tables.get(0), seed, from, Math.min(PART, RESAMPLES - from));
+              for (int t = 0; t < means.length; t++) {
+                some.means(tables.get(t), means[t], from);
+              }
+            });
     return means;
-  }
-
-  static double[] exampleMeans(byte[][] differences) {
-    double[] means = new double[differences[0].length];
-    for (byte[] row : differences) {
-      for (int e = 0; e < means.length; e++) {
-        means[e] += row[e];
-      }
-    }
-    return Arrays.stream(means).map(sum -> sum / differences.length).toArray();
-  }
-
-  static void requireTable(byte[][] differences) {
-    for (byte[] row : differences) {
-      if (row.length == 0 || row.length != differences[0].length) {
-        throw new IllegalArgumentException(
-            "differences: expected rows of one length, 1 or more, found lengths "
-                + differences[0].length
-                + " and "
-                + row.length);
-      }
-      for (byte difference : row) {
-        if (difference < -1 || difference > 1) {
-          throw new IllegalArgumentException(
-              "differences: expected -1, 0 or 1, found " + difference);
-        }
-      }
-    }
   }
 }

@@ -27,13 +27,22 @@ public final class ShortestDecimal {
       return Long.toString((long) value);
     }
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < EVERY_DOUBLE; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (rounded.doubleValue() == value) {
-        return text(rounded);
+    // With more digits the decimal is no further off: where some read back, more do.
+    int few = 1;
+    int enough = EVERY_DOUBLE;
+    while (few < enough) {
+      int digits = (few + enough) / 2;
+      if (rounded(exact, digits).doubleValue() == value) {
+        enough = digits;
+      } else {
+        few = digits + 1;
       }
     }
-    return text(exact.round(new MathContext(EVERY_DOUBLE, RoundingMode.HALF_EVEN)));
+    return text(rounded(exact, enough));
+  }
+
+  private static BigDecimal rounded(BigDecimal exact, int digits) {
+    return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }
 
   private static String text(BigDecimal decimal) {

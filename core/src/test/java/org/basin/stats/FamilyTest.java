@@ -113,10 +113,10 @@ final class FamilyTest {
     for (int r = 0; r < 15; r++) {
       Arrays.fill(examples[r], 0, r, (byte) 1);
     }
-    double[] means = Pigeonhole.replicateMeans(examples);
-    assertThat(Paired.of(means).withExamples(examples).interval(.95, 1))
-        .isEqualTo(Pigeonhole.interval(examples, .95, 1));
-    assertThatThrownBy(() -> fifteen.withExamples(examples)).hasMessageContaining("mean");
+    double[] means = ByteTables.of(examples).replicateMeans();
+    assertThat(Paired.of(means).withExamples(ByteTables.having(examples, 1), ByteTables.having(examples, -1)).interval(.95, 1))
+        .isEqualTo(Pigeonhole.interval(ByteTables.of(examples), .95, 1));
+    assertThatThrownBy(() -> fifteen.withExamples(ByteTables.having(examples, 1), ByteTables.having(examples, -1))).hasMessageContaining("mean");
   }
 
   @Test

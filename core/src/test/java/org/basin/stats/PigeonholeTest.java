@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,8 @@ final class PigeonholeTest {
     // resampled mean is var(row means) / R + var(column means) / E + var(residuals) / (R E), with
     // n below the line in each variance.
     byte[][] table = table(12, 300, .01, 4);
-    double[] rows = Pigeonhole.replicateMeans(table);
-    double[] columns = Pigeonhole.exampleMeans(table);
+    double[] rows = ByteTables.of(table).replicateMeans();
+    double[] columns = ByteTables.of(table).exampleMeans();
     double mean = Arrays.stream(rows).average().orElseThrow();
     double residual = 0;
     for (int r = 0; r < 12; r++) {
@@ -43,7 +44,7 @@ final class PigeonholeTest {
       }
     }
     double expected = spread(rows) / 12 + spread(columns) / 300 + residual / (12 * 300);
-    double[] resampled = Pigeonhole.resample(table, 9);
+    double[] resampled = Pigeonhole.resample(List.of(ByteTables.of(table)), 9)[0];
     // Relative standard error of a variance of 2,000: sqrt(2 / 2000) = 3.2 %.
     assertThat(spread(resampled) / expected).isCloseTo(1, within(.13));
     assertThat(Arrays.stream(resampled).average().orElseThrow())
@@ -77,31 +78,55 @@ final class PigeonholeTest {
         }
         expected[b] = (double) sum / replicates / examples;
       }
-      assertThat(Pigeonhole.resample(table, 5)).isEqualTo(expected);
+      ExampleTable other = ByteTables.of(table(replicates, examples, .1, 78 + examples));
+      double[][] both = Pigeonhole.resample(List.of(other, ByteTables.of(table)), 5);
+      assertThat(both[1]).as("beside another").isEqualTo(expected);
     }
+  }
+
+  @Test
+  void countsThatOutgrowEightAndSixteenBitsAreCountedOn() {
+    int examples = 1 << 16;
+    ExampleTable table = ByteTables.of(new byte[][] {new byte[examples], all(examples)});
+    ResampledPart part = ResampledPart.draw(table, 3, 0, 3);
+    double[] means = new double[4];
+    part.means(table, means, 1);
+    Draws draws = new Draws(3);
+    for (int b = 1; b < 4; b++) {
+      draws.skip(examples);
+      double expected = (draws.below(2) + draws.below(2)) / 2.0; // the second has all wrong
+      assertThat(means[b]).isEqualTo(expected);
+    }
+  }
+
+  private static byte[] all(int examples) {
+    byte[] all = new byte[examples];
+    Arrays.fill(all, (byte) 1);
+    return all;
   }
 
   @Test
   void isWiderThanReplicatesAloneWhereExamplesMatter() {
     byte[][] table = table(20, 400, .01, 6);
-    Interval both = Pigeonhole.interval(table, .95, 1);
-    Interval alone = Bootstrap.bca(Pigeonhole.replicateMeans(table), .95, 1);
+    Interval both = Pigeonhole.interval(ByteTables.of(table), .95, 1);
+    Interval alone = Bootstrap.bca(ByteTables.of(table).replicateMeans(), .95, 1);
     assertThat(both.width()).isGreaterThan(alone.width());
-    assertThat(Pigeonhole.interval(table, .95, 1)).isEqualTo(both);
+    assertThat(Pigeonhole.interval(ByteTables.of(table), .95, 1)).isEqualTo(both);
   }
 
   @Test
   void equalArmsGiveAPointAndFewReplicatesNothing() {
-    assertThat(Pigeonhole.interval(new byte[15][100], .95, 0)).isEqualTo(new Interval(0, 0, .95));
-    assertThat(Pigeonhole.interval(new byte[1][100], .95, 0)).isEqualTo(Interval.unbounded(.95));
+    assertThat(Pigeonhole.interval(ByteTables.of(new byte[15][100]), .95, 0)).isEqualTo(new Interval(0, 0, .95));
+    assertThat(Pigeonhole.interval(ByteTables.of(new byte[1][100]), .95, 0)).isEqualTo(Interval.unbounded(.95));
   }
 
   @Test
-  void raggedRowsAndOtherNumbersAreRefused() {
-    assertThatThrownBy(() -> Pigeonhole.interval(new byte[][] {{0, 1}, {0}}, .95, 0))
-        .hasMessageContaining("lengths 2 and 1");
-    assertThatThrownBy(() -> Pigeonhole.interval(new byte[][] {{0, 2}}, .95, 0))
-        .hasMessageContaining("found 2");
+  void anotherTestPartOrAnotherNumberOfReplicatesIsRefused() {
+    assertThatThrownBy(() -> ByteTables.of(new byte[][] {{0, 1}, {0}}))
+        .hasMessageContaining("found 2 and 1 examples");
+    List<Mistakes> one = ByteTables.having(new byte[1][3], 1);
+    List<Mistakes> two = ByteTables.having(new byte[2][3], 1);
+    assertThatThrownBy(() -> new ExampleTable(one, two)).hasMessageContaining("found 1 and 2");
   }
 
   @Test
@@ -111,7 +136,7 @@ final class PigeonholeTest {
     int covered = 0;
     double truth = expectation();
     for (int i = 0; i < studies; i++) {
-      covered += Pigeonhole.interval(table(20, 200, .02, seed + i), .95, i).contains(truth) ? 1 : 0;
+      covered += Pigeonhole.interval(ByteTables.of(table(20, 200, .02, seed + i)), .95, i).contains(truth) ? 1 : 0;
     }
     assertThat(covered).as("seed %d, truth %f", seed, truth).isBetween(108, 120);
   }
