@@ -72,7 +72,9 @@ final class Cells {
     return paired.computeIfAbsent(List.of(arm, against), cells -> made.get());
   }
 
-  /** What an outcome has wrong, counted once for all comparisons; of no rows where none are known. */
+  /**
+   * What an outcome has wrong, counted once for all comparisons; of no rows where none are known.
+   */
   Mistakes mistakes(Counted counted) {
     return mistakes.computeIfAbsent(
         counted, each -> Mistakes.of(each.truth().length, each::isWrong));

@@ -46,8 +46,7 @@ record ExampleTable(List<Mistakes> arm, List<Mistakes> against) {
 
   double[] replicateMeans() {
     double[] means = new double[replicates()];
-    Arrays.setAll(
-        means, r -> (double) (arm.get(r).count() - against.get(r).count()) / examples());
+    Arrays.setAll(means, r -> (double) (arm.get(r).count() - against.get(r).count()) / examples());
     return means;
   }
 

@@ -88,8 +88,7 @@ public final class Pigeonhole {
             part -> {
               int from = part * PART;
               ResampledPart some =
-                  ResampledPart.draw(
-                      tables.get(0), seed, from, Math.min(PART, RESAMPLES - from));
+                  ResampledPart.draw(tables.get(0), seed, from, Math.min(PART, RESAMPLES - from));
               for (int t = 0; t < means.length; t++) {
                 some.means(tables.get(t), means[t], from);
               }

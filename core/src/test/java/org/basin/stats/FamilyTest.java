@@ -114,9 +114,16 @@ final class FamilyTest {
       Arrays.fill(examples[r], 0, r, (byte) 1);
     }
     double[] means = ByteTables.of(examples).replicateMeans();
-    assertThat(Paired.of(means).withExamples(ByteTables.having(examples, 1), ByteTables.having(examples, -1)).interval(.95, 1))
+    assertThat(
+            Paired.of(means)
+                .withExamples(ByteTables.having(examples, 1), ByteTables.having(examples, -1))
+                .interval(.95, 1))
         .isEqualTo(Pigeonhole.interval(ByteTables.of(examples), .95, 1));
-    assertThatThrownBy(() -> fifteen.withExamples(ByteTables.having(examples, 1), ByteTables.having(examples, -1))).hasMessageContaining("mean");
+    assertThatThrownBy(
+            () ->
+                fifteen.withExamples(
+                    ByteTables.having(examples, 1), ByteTables.having(examples, -1)))
+        .hasMessageContaining("mean");
   }
 
   @Test

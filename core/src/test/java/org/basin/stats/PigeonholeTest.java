@@ -116,8 +116,10 @@ final class PigeonholeTest {
 
   @Test
   void equalArmsGiveAPointAndFewReplicatesNothing() {
-    assertThat(Pigeonhole.interval(ByteTables.of(new byte[15][100]), .95, 0)).isEqualTo(new Interval(0, 0, .95));
-    assertThat(Pigeonhole.interval(ByteTables.of(new byte[1][100]), .95, 0)).isEqualTo(Interval.unbounded(.95));
+    assertThat(Pigeonhole.interval(ByteTables.of(new byte[15][100]), .95, 0))
+        .isEqualTo(new Interval(0, 0, .95));
+    assertThat(Pigeonhole.interval(ByteTables.of(new byte[1][100]), .95, 0))
+        .isEqualTo(Interval.unbounded(.95));
   }
 
   @Test
@@ -136,7 +138,10 @@ final class PigeonholeTest {
     int covered = 0;
     double truth = expectation();
     for (int i = 0; i < studies; i++) {
-      covered += Pigeonhole.interval(ByteTables.of(table(20, 200, .02, seed + i)), .95, i).contains(truth) ? 1 : 0;
+      covered +=
+          Pigeonhole.interval(ByteTables.of(table(20, 200, .02, seed + i)), .95, i).contains(truth)
+              ? 1
+              : 0;
     }
     assertThat(covered).as("seed %d, truth %f", seed, truth).isBetween(108, 120);
   }
