@@ -16,6 +16,7 @@ import org.basin.report.Findings.ComparisonOf;
 import org.basin.report.Findings.SummaryOf;
 import org.basin.report.chart.Ink;
 import org.basin.report.chart.Tick;
+import org.basin.report.page.Table;
 import org.basin.study.Block;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -118,6 +119,12 @@ final class Design {
   /** A trial's network, after its data set where there are several. */
   String where(Trial trial) {
     return several() ? trial.data() + ", " + trial.network() : trial.network();
+  }
+
+  /** A table without its column of networks where all rows are of one. */
+  Table among(Table table) {
+    boolean one = settings.stream().map(s -> s.data() + " " + s.network()).distinct().count() < 2;
+    return one ? table.without("Network") : table;
   }
 
   /** What tells the setting from the others: always the network, the rest where it varies. */

@@ -90,7 +90,7 @@ final class MeasuredTable {
         }
       }
     }
-    return new Table(caption, head, rows);
+    return design.among(new Table(caption, head, rows));
   }
 
   private List<Double> values(Column column, Map<String, Trial> trials) {

@@ -79,7 +79,7 @@ final class MinimaSection {
                     + " something where it differs from that.",
                 "Held-out examples are labelled ones that neither network learned from and that are"
                     + " no test examples.")),
-        table(pairs));
+        design.among(table(pairs)));
   }
 
   private Trial trial(SurveyedPair pair) {

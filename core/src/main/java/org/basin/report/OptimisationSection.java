@@ -184,7 +184,7 @@ final class OptimisationSection {
                           ? Written.number(variance.p())
                           : Written.NONE))));
     }
-    return new Table(
+    return design.among(new Table(
         "Each arm's fit against that of "
             + fits.get(0).against().arm()
             + ": losses in nats, errors in points.",
@@ -198,7 +198,7 @@ final class OptimisationSection {
             "Error at equal fit",
             "Variance",
             "p"),
-        rows);
+        rows));
   }
 
   private static Table.Cell nats(Difference difference) {

@@ -174,6 +174,27 @@ final class MeasuredEvidenceTest {
     assertThat(HtmlReport.render(findings())).contains("Had training converged?");
   }
 
+  /** Weights chosen by validation are not at the end of the way, and twins tell what chance does. */
+  @Test
+  void thePlainAnswerTellsWhereLongerTrainingEndsAndWhatTwinsDo() {
+    own("random", "longer.loss", 0, 0.00014, 0.00013, 0.00015);
+    own("sdae", "longer.loss", 0, 0.00018, 0.00017, 0.00019);
+    own("random", "disagreement.within", 0, 0.096, 0.096);
+    own("sdae", "disagreement.within", 0, 0.11, 0.11);
+    assertThat(findings().explained().plainly().stream().map(Findings.Evidence::sentence))
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .contains("same loss?")
+                    .endsWith(
+                        "they end at 0.00018 and 0.00014, a difference of 0.00004 nats [0.00004, 0.00004]."))
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .contains("two trainings of `random` on the same labelled examples")
+                    .endsWith("9.6 % of held-out ones, two of `sdae` on 11.0 %."));
+  }
+
   /** Trainings that had not ceased to fall count as converged where longer ones had. */
   @Test
   void longerTrainingsStandForThoseThatHadNotConverged() {

@@ -38,33 +38,35 @@ public record LearningCurveChart(
     double label = series.stream().mapToDouble(s -> Axis.width(s.name())).max().orElse(0);
     double right = 26 + Math.min(WIDEST_LABEL, label);
     double height = 72 + Math.max(width * 0.7, (series.size() + 1) * LABEL_GAP);
-    Frame frame = new Frame(width, height, 38, 24, right, 42);
+    Frame bare = new Frame(width, height, 38, 24, right, 42);
+    ErrorScale y = ErrorScale.of(values(), bare.y1(), bare.y0() + 6);
+    Frame frame = bare.holding(y.ticks());
     Scale x = across(frame);
-    ErrorScale y = ErrorScale.of(values(), frame.y1(), frame.y0() + 6);
     Markup markup = Markup.svg(id, width, height, title, description);
     Axis.left(markup, frame, y.scale(), y.ticks(), up);
     Axis.bottom(markup, frame, x, budgets, across);
     for (int i = 0; i < series.size(); i++) {
       Series s = series.get(i);
       markup.open("g", "class", "series " + s.ink().colour());
-      draw(markup, s, x, y.scale(), shift(i));
+      draw(markup, s, x, y.scale(), shift(i), beside(i));
       markup.close();
     }
     names(markup, frame, x, y.scale());
     return markup.finish();
   }
 
-  private void draw(Markup markup, Series s, Scale x, Scale y, double shift) {
+  private void draw(Markup markup, Series s, Scale x, Scale y, double shift, double beside) {
     List<Place> middle = new ArrayList<>();
     List<Place> upper = new ArrayList<>();
     List<Place> lower = new ArrayList<>();
     for (Series.Point p : s.points()) {
-      middle.add(new Place(x.at(p.x()), y.at(p.y())));
+      double at = x.at(p.x()) + beside;
+      middle.add(new Place(at, y.at(p.y())));
       boolean bounded = Double.isFinite(p.low()) && Double.isFinite(p.high());
       double high = bounded ? Math.min(p.high(), y.high()) : Double.NaN;
       double low = bounded ? Math.max(p.low(), y.low()) : Double.NaN;
-      upper.add(new Place(x.at(p.x()), y.at(high)));
-      lower.add(new Place(x.at(p.x()), y.at(low)));
+      upper.add(new Place(at, y.at(high)));
+      lower.add(new Place(at, y.at(low)));
     }
     if (middle.size() == 1) {
       Marks.line(markup, List.of(upper.get(0), lower.get(0)), "interval", new Ink(0));
@@ -74,7 +76,7 @@ public record LearningCurveChart(
     }
     Marks.line(markup, middle, "line", s.ink());
     for (Series.Dot dot : s.dots()) {
-      Place place = new Place(x.at(dot.x()) + shift, y.at(dot.y()));
+      Place place = new Place(x.at(dot.x()) + beside + shift, y.at(dot.y()));
       Marks.dot(markup, place, 2.1, s.ink(), dot.sound() ? "seed" : "seed failed", dot.says());
     }
     for (int i = 0; i < middle.size(); i++) {
@@ -86,9 +88,11 @@ public record LearningCurveChart(
   private void names(Markup markup, Frame frame, Scale x, Scale y) {
     List<Series> named = new ArrayList<>();
     List<Place> ends = new ArrayList<>();
-    for (Series s : series) {
+    for (int i = 0; i < series.size(); i++) {
+      Series s = series.get(i);
+      double beside = beside(i);
       s.points().stream()
-          .map(p -> new Place(x.at(p.x()), y.at(p.y())))
+          .map(p -> new Place(x.at(p.x()) + beside, y.at(p.y())))
           .filter(Place::finite)
           .reduce((first, second) -> second)
           .ifPresent(
@@ -116,6 +120,12 @@ public record LearningCurveChart(
   /** A little sideways, so that the seeds of different arms do not hide each other. */
   private double shift(int index) {
     double step = Math.min(4, 26.0 / Math.max(1, series.size()));
+    return (index - (series.size() - 1) / 2.0) * step;
+  }
+
+  /** With one budget the arms stand beside each other, where they would hide each other. */
+  private double beside(int index) {
+    double step = budgets.size() > 1 ? 0 : Math.min(22, 0.4 * width / series.size());
     return (index - (series.size() - 1) / 2.0) * step;
   }
 

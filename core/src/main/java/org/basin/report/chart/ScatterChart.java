@@ -22,13 +22,14 @@ public record ScatterChart(
 
   @Override
   public String svg(String id) {
-    ErrorScale x =
-        ErrorScale.of(values(Series.Dot::x, Series.Point::x), FRAME.x0() + 6, FRAME.x1() - 6);
     ErrorScale y =
         ErrorScale.of(values(Series.Dot::y, Series.Point::y), FRAME.y1() - 4, FRAME.y0() + 6);
-    Markup markup = Markup.svg(id, FRAME.width(), FRAME.height(), title, description);
-    Axis.left(markup, FRAME, y.scale(), y.ticks(), up);
-    Axis.bottom(markup, FRAME, x.scale(), x.ticks(), across);
+    Frame frame = FRAME.holding(y.ticks());
+    ErrorScale x =
+        ErrorScale.of(values(Series.Dot::x, Series.Point::x), frame.x0() + 6, frame.x1() - 6);
+    Markup markup = Markup.svg(id, frame.width(), frame.height(), title, description);
+    Axis.left(markup, frame, y.scale(), y.ticks(), up);
+    Axis.bottom(markup, frame, x.scale(), x.ticks(), across);
     for (Series s : series) {
       markup.open("g", "class", "series " + s.ink().colour());
       for (Series.Dot dot : s.dots()) {

@@ -32,13 +32,14 @@ public record StepChart(
 
   @Override
   public String svg(String id) {
-    Scale x = new LinearScale(0, Math.max(1, steps.size() - 1), FRAME.x0() + 22, FRAME.x1() - 22);
     ErrorScale y = ErrorScale.of(values(), FRAME.y1(), FRAME.y0() + 6);
-    Markup markup = Markup.svg(id, FRAME.width(), FRAME.height(), title, description);
-    Axis.left(markup, FRAME, y.scale(), y.ticks(), up);
+    Frame frame = FRAME.holding(y.ticks());
+    Scale x = new LinearScale(0, Math.max(1, steps.size() - 1), frame.x0() + 22, frame.x1() - 22);
+    Markup markup = Markup.svg(id, frame.width(), frame.height(), title, description);
+    Axis.left(markup, frame, y.scale(), y.ticks(), up);
     List<Tick> ticks =
         IntStream.range(0, steps.size()).mapToObj(i -> new Tick(i, steps.get(i))).toList();
-    Axis.bottom(markup, FRAME, x, ticks, across);
+    Axis.bottom(markup, frame, x, ticks, across);
     for (int i = 0; i < series.size(); i++) {
       Series s = series.get(i);
       double shift = shift(i);

@@ -37,26 +37,36 @@ public record TrainingCurveChart(
 
   @Override
   public String svg(String id) {
-    Scale x = new LinearScale(0, longest(), FRAME.x0(), FRAME.x1());
     ErrorScale y = ErrorScale.of(values(), FRAME.y1(), FRAME.y0() + 6);
-    Markup markup = Markup.svg(id, FRAME.width(), FRAME.height(), title, description);
-    Axis.left(markup, FRAME, y.scale(), y.ticks(), up);
+    Frame frame = FRAME.holding(y.ticks());
+    Scale x = new LinearScale(0, longest(), frame.x0(), frame.x1());
+    Markup markup = Markup.svg(id, frame.width(), frame.height(), title, description);
+    Axis.left(markup, frame, y.scale(), y.ticks(), up);
     List<Tick> ticks = x.ticks(5).stream().map(t -> new Tick(t, ErrorScale.label(t))).toList();
-    Axis.bottom(markup, FRAME, x, ticks, across);
+    Axis.bottom(markup, frame, x, ticks, across);
     for (Bundle bundle : bundles) {
       markup.open("g", "class", "series " + bundle.ink().colour());
       for (Course course :
-          bundle.courses().subList(0, Math.min(bundle.faint(), bundle.courses().size()))) {
+          bundle.courses().subList(0, faint(bundle))) {
         String path = Marks.path(places(course, x, y.scale()));
         if (!path.isEmpty()) {
           markup.open("path", "class", "faint", "d", path).element("title", course.says()).close();
         }
       }
       Course median = median(bundle);
-      Marks.line(markup, places(median, x, y.scale()), "line", bundle.ink());
+      // Lines that were looked at in places of their own have no median, and are all there is.
+      List<Course> strong =
+          median.epoch().length > 1 ? List.of(median) : bundle.courses().subList(0, faint(bundle));
+      for (Course course : strong) {
+        Marks.line(markup, places(course, x, y.scale()), "line", bundle.ink());
+      }
       markup.close();
     }
     return markup.finish();
+  }
+
+  private static int faint(Bundle bundle) {
+    return Math.min(bundle.faint(), bundle.courses().size());
   }
 
   private List<Place> places(Course course, Scale x, Scale y) {

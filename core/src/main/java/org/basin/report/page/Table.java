@@ -1,5 +1,6 @@
 package org.basin.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,26 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
   public Table {
     head = List.copyOf(head);
     rows = List.copyOf(rows);
+  }
+
+  /** The same without a column, the first aside, such as one that says the same in every row. */
+  public Table without(String column) {
+    int at = head.indexOf(column);
+    if (at < 1) {
+      throw new IllegalArgumentException("column: expected one of " + head + ", found " + column);
+    }
+    return new Table(
+        caption,
+        except(head, at),
+        rows.stream()
+            .map(r -> new Row(r.anchor(), r.ink(), r.name(), except(r.cells(), at - 1)))
+            .toList());
+  }
+
+  private static <T> List<T> except(List<T> all, int at) {
+    List<T> rest = new ArrayList<>(all);
+    rest.remove(at);
+    return rest;
   }
 
   /**

@@ -54,4 +54,38 @@ final class TrainingCurveChartTest {
   private static Course course(double[] epoch, double[] value) {
     return new Course(epoch, value, "a trial");
   }
+
+  private static String drawn(TrainingCurveChart.Course... courses) {
+    var bundle = new TrainingCurveChart.Bundle("a", new Ink(1), List.of(courses), 9);
+    return new TrainingCurveChart("t", "d", "x", "y", List.of(bundle), 100).svg("id");
+  }
+
+  @Test
+  void nothingThatIsWrittenAtTheAxisIsCutOff() {
+    String svg =
+        drawn(
+            new TrainingCurveChart.Course(
+                new double[] {0, 1}, new double[] {0.00012, 1}, "from a tenth of a thousandth"));
+    var ticks =
+        java.util.regex.Pattern.compile("class=\"tick end\" x=\"([0-9.]+)\"[^>]*>([^<]+)<")
+            .matcher(svg);
+    int found = 0;
+    while (ticks.find()) {
+      found++;
+      assertThat(Double.parseDouble(ticks.group(1)))
+          .as(ticks.group(2))
+          .isGreaterThanOrEqualTo(Axis.width(ticks.group(2)));
+    }
+    assertThat(found).isGreaterThan(2);
+  }
+
+  @Test
+  void linesThatShareNoAbscissaAreDrawnThemselves() {
+    String svg =
+        drawn(
+            new TrainingCurveChart.Course(new double[] {0.1, 0.9}, new double[] {1, 2}, "one"),
+            new TrainingCurveChart.Course(new double[] {0.2, 0.8}, new double[] {3, 2}, "two"),
+            new TrainingCurveChart.Course(new double[] {0.3, 0.7}, new double[] {3, 2}, "three"));
+    assertThat(svg.split("class=\"line\"", -1)).hasSize(4);
+  }
 }
