@@ -12,6 +12,7 @@ import org.basin.stats.Summary;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
+import org.basin.study.Metric;
 import org.basin.study.Study;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,8 @@ final class Advice {
   }
 
   private Recommendation recommend(Cell cell, String sentence) {
-    Summary error = summary(cell, cells.errors(cell));
-    Summary cost = summary(cell, cells.costs(cell));
+    Summary error = cells.summary(cell, cells.errors(cell), Metric.ERROR);
+    Summary cost = cells.summary(cell, cells.costs(cell), study.metric());
     return new Recommendation(
         sentence, cell, error.mean(), interval(error), cost.mean(), interval(cost));
   }
@@ -207,12 +208,8 @@ final class Advice {
   }
 
   private String cost(Cell cell) {
-    Summary summary = summary(cell, cells.costs(cell));
+    Summary summary = cells.summary(cell, cells.costs(cell), study.metric());
     return Phrase.cost(study.metric(), summary.mean(), interval(summary));
-  }
-
-  private Summary summary(Cell cell, double[] values) {
-    return Summary.of(values, confidence(), cells.overlap(cell.data()), study.seed());
   }
 
   private Interval interval(Summary summary) {

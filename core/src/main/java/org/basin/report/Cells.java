@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.basin.report.Findings.Cell;
 import org.basin.stats.Mistakes;
 import org.basin.stats.Paired;
+import org.basin.stats.Summary;
 import org.basin.study.Block;
 import org.basin.study.Metric;
 import org.basin.study.Outcome;
@@ -92,6 +93,12 @@ final class Cells {
   /** By the study's metric. */
   double[] costs(Cell cell) {
     return at(cell).stream().mapToDouble(Counted::cost).toArray();
+  }
+
+  /** Over a cell's replicates; the interval holds nothing that a mean of the metric cannot be. */
+  Summary summary(Cell cell, double[] values, Metric metric) {
+    return Summary.of(values, 1 - study.level(), overlap(cell.data()), study.seed())
+        .within(0, metric.greatest());
   }
 
   Metric metric() {

@@ -9,7 +9,6 @@ import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.ComparisonOf;
 import org.basin.stats.Bootstrap;
 import org.basin.stats.Comparison;
-import org.basin.stats.Family;
 import org.basin.stats.Mistakes;
 import org.basin.stats.Paired;
 import org.basin.study.LabelBudget;
@@ -62,7 +61,7 @@ final class Contrasts {
         pairs.add(Paired.of(new double[0]));
       }
     }
-    List<Comparison> judged = Family.compare(pairs, study.level(), study.margin(), study.seed());
+    List<Comparison> judged = Material.judged(study, pairs);
     List<ComparisonOf> comparisons = new ArrayList<>();
     for (int i = 0; i < compared.size(); i++) {
       if (judged.get(i).n() > 0) {

@@ -9,7 +9,6 @@ import org.basin.report.Findings.Cell;
 import org.basin.report.Findings.ComparisonOf;
 import org.basin.stats.Amortisation;
 import org.basin.stats.Comparison;
-import org.basin.stats.Family;
 import org.basin.stats.Paired;
 import org.basin.study.Match;
 import org.basin.study.Outcome;
@@ -119,7 +118,7 @@ record EqualCompute(
           pairs.add(Paired.of(new double[0]));
         }
       }
-      List<Comparison> judged = Family.compare(pairs, study.level(), study.margin(), study.seed());
+      List<Comparison> judged = Material.judged(study, pairs);
       for (int i = 0; i < family.size(); i++) {
         if (judged.get(i).n() > 0) {
           Cell longer = family.get(i);

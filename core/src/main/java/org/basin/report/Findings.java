@@ -13,6 +13,7 @@ import org.basin.study.LabelBudget;
 import org.basin.study.Look;
 import org.basin.study.Match;
 import org.basin.study.Measurement;
+import org.basin.study.Metric;
 import org.basin.study.Outcome;
 import org.basin.study.Picture;
 import org.basin.study.Provenance;
@@ -156,8 +157,8 @@ public record Findings(
                 cell ->
                     new SummaryOf(
                         cell,
-                        summary(study, cells, cell, all.errors(cell)),
-                        summary(study, cells, cell, all.costs(cell))))
+                        cells.summary(cell, all.errors(cell), Metric.ERROR),
+                        cells.summary(cell, all.costs(cell), study.metric())))
             .toList(),
         both,
         Savings.of(study, cells),
@@ -177,10 +178,6 @@ public record Findings(
         List.of(),
         Explained.of(material),
         List.of());
-  }
-
-  private static Summary summary(Study study, Cells cells, Cell cell, double[] values) {
-    return Summary.of(values, 1 - study.level(), cells.overlap(cell.data()), study.seed());
   }
 
   /** The classes of a replicate's test rows, in their order; empty where they are not known. */

@@ -33,7 +33,14 @@ record Material(
   }
 
   List<Comparison> judge(List<Paired> pairs) {
-    return Family.compare(pairs, study.level(), study.margin(), study.seed());
+    return judged(study, pairs);
+  }
+
+  /** A family by the study's rule; no interval tells what no difference of its metric can be. */
+  static List<Comparison> judged(Study study, List<Paired> pairs) {
+    return Family.compare(pairs, study.level(), study.margin(), study.seed()).stream()
+        .map(each -> each.within(study.metric().greatest()))
+        .toList();
   }
 
   /** The trials of the replicates that two cells share. */

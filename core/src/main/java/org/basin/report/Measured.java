@@ -39,7 +39,7 @@ record Measured(double mean, double standardError, Interval interval, int n, Lis
         trials.add(id);
       }
     }
-    return over(material, cell, values, trials);
+    return over(material, cell, values, trials).within(Reach.of(quantity));
   }
 
   /** The same where there is neither place nor abscissa. */
@@ -70,7 +70,7 @@ record Measured(double mean, double standardError, Interval interval, int n, Lis
         trials.add(each.other());
       }
     }
-    return over(material, arm, values, trials);
+    return over(material, arm, values, trials).within(Reach.of(quantity));
   }
 
   /** A cell's quantity minus another's, over the replicates that have both. */
@@ -90,7 +90,7 @@ record Measured(double mean, double standardError, Interval interval, int n, Lis
         trials.add(other);
       }
     }
-    return over(material, arm, values, trials);
+    return over(material, arm, values, trials).within(Reach.of(quantity).ofDifferences());
   }
 
   /** What was measured of single networks, by trial. */
@@ -146,6 +146,11 @@ record Measured(double mean, double standardError, Interval interval, int n, Lis
             ShareInterval.of(rounded, standardError, n, examples, interval.level()),
             n,
             trials);
+  }
+
+  private Measured within(Reach reach) {
+    Interval possible = interval.within(reach.least(), reach.most());
+    return new Measured(mean, standardError, possible, n, trials);
   }
 
   /** Whether it is shown to be no more than a margin. */

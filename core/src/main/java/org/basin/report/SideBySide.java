@@ -165,6 +165,7 @@ public record SideBySide(List<Run> runs, List<Asked> asked, List<String> said, L
   private static Map<Cell, Change> changes(
       List<Run> runs, List<Cells> cells, int run, Metric metric) {
     Study first = runs.get(0).findings().study();
+    double greatest = metric.greatest();
     Map<Cell, Change> changes = new LinkedHashMap<>();
     Map<Cell, double[]> paired = new LinkedHashMap<>();
     for (Cell cell : cells.get(run).all()) {
@@ -189,7 +190,7 @@ public record SideBySide(List<Run> runs, List<Asked> asked, List<String> said, L
                 Math.min(now.size(), before.size()),
                 false,
                 welch.difference(),
-                welch.interval(1 - first.level()),
+                welch.interval(1 - first.level()).within(-greatest, greatest),
                 null));
       }
     }
@@ -208,7 +209,7 @@ public record SideBySide(List<Run> runs, List<Asked> asked, List<String> said, L
             first.seed());
     int i = 0;
     for (Map.Entry<Cell, double[]> each : paired.entrySet()) {
-      Comparison one = judged.get(i++);
+      Comparison one = judged.get(i++).within(greatest);
       boolean identical = java.util.Arrays.stream(each.getValue()).allMatch(d -> d == 0);
       changes.put(
           each.getKey(),

@@ -29,4 +29,20 @@ public record Comparison(
     double probabilityBetter,
     Verdict verdict,
     boolean detectable,
-    @Nullable Integer replicatesToDecide) {}
+    @Nullable Integer replicatesToDecide) {
+
+  /** The same where a difference is known to be no greater, as one of errors is no more than 1. */
+  public Comparison within(double greatest) {
+    return new Comparison(
+        n,
+        difference,
+        interval.within(-greatest, greatest),
+        p,
+        pHolm,
+        pEquivalence,
+        probabilityBetter,
+        verdict,
+        detectable,
+        replicatesToDecide);
+  }
+}

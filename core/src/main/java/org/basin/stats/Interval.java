@@ -25,6 +25,21 @@ public record Interval(double low, double high, double level) {
     return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level);
   }
 
+  /**
+   * What of it can be, where the truth is known to lie in a range: it covers as often as before. An
+   * end that nothing bounded stays infinite, since a range known beforehand is no finding.
+   *
+   * @param least may be infinite
+   * @param most at least {@code least}; may be infinite
+   */
+  public Interval within(double least, double most) {
+    return new Interval(clipped(low, least, most), clipped(high, least, most), level);
+  }
+
+  private static double clipped(double end, double least, double most) {
+    return Double.isInfinite(end) ? end : Math.max(least, Math.min(most, end));
+  }
+
   /** Whether a value lies within, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;

@@ -16,6 +16,12 @@ import java.util.Arrays;
 public record Summary(
     int n, double mean, double median, double iqm, double sd, double low, double high) {
 
+  /** The same where the mean is known to lie in a range, as an error does between 0 and 1. */
+  public Summary within(double least, double most) {
+    Interval possible = new Interval(low, high, 0.5).within(least, most);
+    return new Summary(n, mean, median, iqm, sd, possible.low(), possible.high());
+  }
+
   /** Of independent replicates. */
   public static Summary of(double[] values, double confidence, long seed) {
     return of(values, confidence, 0, seed);

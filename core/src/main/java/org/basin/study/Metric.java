@@ -87,6 +87,11 @@ public enum Metric {
     return this != NLL;
   }
 
+  /** No cost is greater; the least is 0. */
+  public double greatest() {
+    return share() ? 1 : Double.POSITIVE_INFINITY;
+  }
+
   /** What a shown number is to the cost. */
   public double scale() {
     return share() ? 100 : 1;

@@ -17,6 +17,7 @@ import org.basin.report.Findings.FailuresOf;
 import org.basin.report.Findings.LabelsSavedOf;
 import org.basin.stats.Comparison;
 import org.basin.stats.PairedT;
+import org.basin.stats.Interval;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -197,6 +198,32 @@ class FindingsTest {
     Claim failed = claim(failing.findings(study), "C2");
     assertThat(failed.verdict()).isEqualTo("undetermined");
     assertThat(failed.change()).contains("one that learns, as `marginals-inputs:` does");
+  }
+
+  /** Student's interval of three errors that lie far apart reaches beyond what an error can be. */
+  @Test
+  void noIntervalTellsOfErrorsThatCannotBe() {
+    Study study = Studies.with(STUDY, List.of("random", "sdae"), List.of(LabelBudget.perClass(10)), 3);
+    Planted planted = new Planted();
+    int[] few = {0, 10, 900};
+    for (int seed = 0; seed < 3; seed++) {
+      planted.add(Planted.ok("random", NETWORK, 10, seed, few[seed]));
+      planted.add(Planted.ok("sdae", NETWORK, 10, seed, 900 - few[seed]));
+    }
+    Findings findings = planted.findings(study);
+    assertThat(findings.summaries())
+        .hasSize(2)
+        .allSatisfy(
+            each -> {
+              assertThat(each.testError().low()).isZero();
+              assertThat(each.testError().high()).isEqualTo(1);
+              assertThat(each.cost().high()).isEqualTo(1);
+            });
+    Interval difference = comparison(findings, "sdae", 10).interval();
+    assertThat(difference.low()).isEqualTo(-1);
+    assertThat(difference.high()).isEqualTo(1);
+    assertThat(recommended(findings).interval().low()).isNotNegative();
+    assertThat(recommended(findings).sentence()).contains("interval 0.0 to 100.0");
   }
 
   /** That one control learnt does not make up for another that did not. */
