@@ -85,6 +85,7 @@ final class AnswerSection {
                   + metric.step()
                   + "; undetermined means that these seeds cannot say."));
     }
+    Unlearnt.of(findings).forEach(each -> blocks.add(Prose.note(Written.sentence(each))));
     return blocks;
   }
 

@@ -64,7 +64,9 @@ public final class ResultJson {
     explained(result, findings.explained());
     result.put("planned", findings.planned());
     result.put("failures", findings.failures().stream().map(ResultJson::failures).toList());
-    result.put("limits", findings.limits());
+    List<String> limits = new ArrayList<>(findings.limits());
+    limits.addAll(Unlearnt.of(findings));
+    result.put("limits", limits);
     if (!findings.crossovers().isEmpty()) {
       result.put("crossovers", findings.crossovers().stream().map(ResultJson::crossover).toList());
     }

@@ -91,6 +91,7 @@ public final class TerminalTable {
       equalCompute(data);
     }
     findings.failures().forEach(each -> paragraph(each.sentence(), ""));
+    Unlearnt.of(findings).forEach(each -> paragraph(each, ""));
     for (Recommendation recommendation : findings.recommendations()) {
       lines.add("");
       paragraph(on(recommendation.cell().data()) + recommendation.sentence(), BOLD);
