@@ -9,6 +9,7 @@ import org.basin.report.page.Block;
 import org.basin.report.page.Csv;
 import org.basin.report.page.Figure;
 import org.basin.report.page.Fold;
+import org.basin.report.page.Prose;
 import org.basin.report.page.Section;
 import org.basin.report.page.Table;
 import org.basin.study.Measurement;
@@ -56,6 +57,13 @@ final class BetweenSection {
             .filter(m -> m.quantity().equals(STRAIGHT))
             .filter(m -> trials.containsKey(m.trial()) && trials.containsKey(m.other()))
             .toList();
+    if (all.isEmpty() && nothingLeft()) {
+      blocks.add(
+          Prose.plain(
+              "Not tested: splits are drawn anew for each seed, and no labelled example is left that"
+                  + " none of these networks is tested on. Fewer labels (--labels) or a test part of"
+                  + " its own (--test) leave some."));
+    }
     for (String network : all.stream().map(m -> setting(trial(m.trial()))).distinct().toList()) {
       List<Trial> here =
           all.stream()
@@ -72,6 +80,16 @@ final class BetweenSection {
       blocks.add(means(network, here));
     }
     return blocks;
+  }
+
+  /** Whether networks were measured, and of data whose splits leave nothing to hold all against. */
+  private boolean nothingLeft() {
+    Findings findings = design.findings();
+    return findings.study().why().equals("full")
+        && findings.study().checkpoints() > 1
+        && findings.outcomes().size() == findings.planned()
+        && !findings.measurements().isEmpty()
+        && findings.provenance().data().stream().noneMatch(each -> each.ownTest());
   }
 
   private Trial trial(String id) {

@@ -29,7 +29,7 @@ final class Reversal {
   static String of(Material material, Claim claim) {
     Reversal reversal = new Reversal(material);
     return switch (claim.id()) {
-      case "C1" -> reversal.sameMinimum(claim.verdict());
+      case "C1" -> reversal.sameMinimum(claim.verdict()) + reversal.rungs();
       case "C2" -> reversal.betterPlace(claim.verdict());
       case "C3" -> reversal.generalRepresentation(claim.verdict());
       case "C4" -> reversal.nobodyNeedsIt(claim.verdict());
@@ -64,6 +64,34 @@ final class Reversal {
                         : Optional.<String>empty()))
             + ".";
     }
+  }
+
+  /** What rungs of the ladder lack that are undetermined; they do not decide the claim. */
+  private String rungs() {
+    if (material.study().why().equals("none")) {
+      return "";
+    }
+    int pairs =
+        SameMinimum.arms(material).stream()
+            .mapToInt(
+                arm ->
+                    counterpart(arm)
+                        .map(against -> SameMinimum.open(material, arm, against))
+                        .orElse(0))
+            .filter(open -> open > 0)
+            .min()
+            .orElse(0);
+    if (pairs == 0) {
+      return "";
+    }
+    String more =
+        material.study().why().equals("full")
+            ? pairs < Rung.SEEDS
+                ? "%d seeds whose networks are kept (--seeds) are looked at.".formatted(Rung.SEEDS)
+                : "no more seeds are looked at, so that more held-out examples or a wider margin would decide."
+            : "--why full looks at %d seeds.".formatted(Rung.SEEDS);
+    return " Which rung two starts reach is undetermined from %d %s: %s"
+        .formatted(pairs, pairs == 1 ? "pair" : "pairs", more);
   }
 
   /** What training itself lacks. */

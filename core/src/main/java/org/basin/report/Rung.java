@@ -20,6 +20,9 @@ enum Rung {
   /** Of several pairs alone: their intervals reach from under the margin to above it. */
   UNDETERMINED("undetermined");
 
+  /** Whose networks are held against each other, of a study that asks for it in full. */
+  static final int SEEDS = 5;
+
   private final String words;
 
   Rung(String words) {

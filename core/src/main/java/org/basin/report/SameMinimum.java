@@ -226,6 +226,7 @@ record SameMinimum() implements ClaimRule {
       Material material, Cell arm, Cell against, Kind kind, List<SurveyedPair> pairs) {
     Measured straight = over(material, arm, pairs, p -> p.straight().errorBarrier());
     Measured aligned = over(material, arm, pairs, p -> p.aligned().errorBarrier());
+    Rung rung = reached(material, arm, against, kind, pairs, straight, aligned);
     String who =
         switch (kind) {
           case ROWS ->
@@ -241,14 +242,28 @@ record SameMinimum() implements ClaimRule {
                 Phrase.points(aligned.mean(), aligned.interval()),
                 pairs.size(),
                 pairs.size() == 1 ? "pair" : "pairs",
-                rung(material, arm, against, kind, pairs, straight, aligned)),
+                rung == Rung.UNDETERMINED && pairs.size() == 1
+                    ? "one pair, undetermined"
+                    : rung.words()),
         straight.mean(),
         straight.bounded(),
         straight.trials());
   }
 
+  /** Pairs of an arm with the reference, where their rung is undetermined; else none. */
+  static int open(Material material, Cell arm, Cell against) {
+    List<SurveyedPair> pairs = Surveyed.of(material, arm, against, Kind.ARMS);
+    if (pairs.isEmpty()) {
+      return 0;
+    }
+    Measured straight = over(material, arm, pairs, p -> p.straight().errorBarrier());
+    Measured aligned = over(material, arm, pairs, p -> p.aligned().errorBarrier());
+    Rung rung = reached(material, arm, against, Kind.ARMS, pairs, straight, aligned);
+    return rung == Rung.UNDETERMINED ? pairs.size() : 0;
+  }
+
   /** The ladder's verdict on pairs of one kind, by intervals over replicates. */
-  private static String rung(
+  private static Rung reached(
       Material material,
       Cell arm,
       Cell against,
@@ -263,8 +278,7 @@ record SameMinimum() implements ClaimRule {
     goneBy.put(Rung.SAME_UP_TO_PERMUTATION, List.of(aligned, activation));
     Measured curve = Surveyed.joined(material, arm, against, kind, "curve");
     goneBy.put(Rung.LOW_CURVE, List.of(curve));
-    Rung rung = Rung.of(goneBy, material.study().shareMargin());
-    return rung == Rung.UNDETERMINED && pairs.size() == 1 ? "one pair, undetermined" : rung.words();
+    return Rung.of(goneBy, material.study().shareMargin());
   }
 
   /** A share of held rows, of the pairs whose networks gave numbers all the way. */

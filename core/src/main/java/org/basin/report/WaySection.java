@@ -56,6 +56,7 @@ final class WaySection {
                 + " rests on them. Distances between the ends are in the table."));
     for (String network : all.stream().map(this::setting).distinct().toList()) {
       List<Trajectories> here = all.stream().filter(t -> setting(t).equals(network)).toList();
+      blocks.add(Prose.note(drawn(here)));
       blocks.add(figure("ways-" + blocks.size(), network, here));
       blocks.add(ends(network, here));
     }
@@ -65,6 +66,32 @@ final class WaySection {
   /** The network, and the data set where there are several. */
   private String setting(Trajectories drawn) {
     return design.several() ? drawn.data() + ", " + drawn.network() : drawn.network();
+  }
+
+  /** How many of the seeds each space has, since trainings are run again for it by one worker. */
+  private String drawn(List<Trajectories> here) {
+    List<String> parts = new ArrayList<>();
+    for (Space space : Space.values()) {
+      long seeds =
+          here.stream()
+              .filter(each -> each.space() == space)
+              .flatMap(each -> each.paths().stream())
+              .map(path -> java.util.Objects.requireNonNull(trials.get(path.trial())).seed())
+              .distinct()
+              .count();
+      if (seeds > 0) {
+        parts.add(
+            Written.count((int) seeds)
+                + " in "
+                + (space == Space.FUNCTION ? "function" : "weight")
+                + " space");
+      }
+    }
+    return "Of "
+        + Written.count(design.findings().study().seeds())
+        + " seeds the first "
+        + String.join(" and the first ", parts)
+        + ": each training is run again to be drawn, by one worker, which is kept to some minutes.";
   }
 
   private Figure figure(String id, String network, List<Trajectories> drawn) {

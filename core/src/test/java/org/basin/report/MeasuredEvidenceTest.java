@@ -118,6 +118,31 @@ final class MeasuredEvidenceTest {
   }
 
   @Test
+  void anOpenRungSaysWhatWouldCloseIt() {
+    held(2);
+    assertThat(findings().claims().get(0).change())
+        .endsWith("undetermined from 2 pairs: 5 seeds whose networks are kept (--seeds) are looked at.");
+    pairs.clear();
+    held(1);
+    assertThat(findings().claims().get(0).change()).contains("from 1 pair: 5 seeds");
+    pairs.clear();
+    held(5); // five pairs without any rise are one basin
+    assertThat(findings().claims().get(0).change()).doesNotContain("Which rung");
+  }
+
+  @Test
+  void whereNoRowIsLeftEveryPairIsNotTestedAndSaysWhy() {
+    own("random", "loss.end", 0, 0.1, 0.2);
+    assertThat(HtmlReport.render(findings())).doesNotContain("Not tested: splits are drawn anew");
+    Recorded recorded =
+        new Recorded(planted.outcomes, List.of(), List.of(), pairs, measured, List.of());
+    Findings anew =
+        Findings.of(
+            STUDY, Planted.provenance(false), planted.outcomes.size(), recorded, Planted::truth);
+    assertThat(HtmlReport.render(anew)).contains("Not tested: splits are drawn anew");
+  }
+
+  @Test
   void fateIsSealedFromTheEpochOnAtWhichTheIntervalLiesWithinTheMargin() {
     held(2);
     own("sdae", "fate.error-barrier", 0, 0, 0.001, 0, 0, 0);
