@@ -98,7 +98,8 @@ final class DepthFigure {
             ended(settings.get(i), arm).stream().mapToDouble(of).filter(Double::isFinite).toArray();
         if (values.length > 0) {
           PairedT t = PairedT.of(values);
-          Interval interval = t.interval(1 - design.findings().study().level()).within(0, Double.POSITIVE_INFINITY);
+          Interval interval =
+              t.interval(1 - design.findings().study().level()).within(0, Double.POSITIVE_INFINITY);
           int step = i;
           points.add(point(arm, step, t.mean(), interval));
           for (double value : values) {

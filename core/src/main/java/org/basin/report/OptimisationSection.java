@@ -184,21 +184,22 @@ final class OptimisationSection {
                           ? Written.number(variance.p())
                           : Written.NONE))));
     }
-    return design.among(new Table(
-        "Each arm's fit against that of "
-            + fits.get(0).against().arm()
-            + ": losses in nats, errors in points.",
-        List.of(
-            "Arm",
-            "Network",
-            "Labels",
-            "Training loss",
-            "its difference",
-            "Test loss, difference",
-            "Error at equal fit",
-            "Variance",
-            "p"),
-        rows));
+    return design.among(
+        new Table(
+            "Each arm's fit against that of "
+                + fits.get(0).against().arm()
+                + ": losses in nats, errors in points.",
+            List.of(
+                "Arm",
+                "Network",
+                "Labels",
+                "Training loss",
+                "its difference",
+                "Test loss, difference",
+                "Error at equal fit",
+                "Variance",
+                "p"),
+            rows));
   }
 
   private static Table.Cell nats(Difference difference) {

@@ -51,7 +51,8 @@ final class Unlearnt {
       Findings findings, String name, List<Outcome> stuck, int trainings) {
     return String.format(
         Locale.ROOT,
-        "%s did not learn: in %d of %d trainings the training loss stayed at that of guessing (%.2f of %.2f nats), so that its error tells of the training and not of the labels.",
+        "%s did not learn: in %d of %d trainings the training loss stayed at that of guessing (%.2f"
+            + " of %.2f nats), so that its error tells of the training and not of the labels.",
         name,
         stuck.size(),
         trainings,

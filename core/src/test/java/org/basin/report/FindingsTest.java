@@ -16,8 +16,8 @@ import org.basin.report.Findings.ComparisonOf;
 import org.basin.report.Findings.FailuresOf;
 import org.basin.report.Findings.LabelsSavedOf;
 import org.basin.stats.Comparison;
-import org.basin.stats.PairedT;
 import org.basin.stats.Interval;
+import org.basin.stats.PairedT;
 import org.basin.stats.Verdict;
 import org.basin.study.LabelBudget;
 import org.basin.study.Match;
@@ -203,7 +203,8 @@ class FindingsTest {
   /** Student's interval of three errors that lie far apart reaches beyond what an error can be. */
   @Test
   void noIntervalTellsOfErrorsThatCannotBe() {
-    Study study = Studies.with(STUDY, List.of("random", "sdae"), List.of(LabelBudget.perClass(10)), 3);
+    Study study =
+        Studies.with(STUDY, List.of("random", "sdae"), List.of(LabelBudget.perClass(10)), 3);
     Planted planted = new Planted();
     int[] few = {0, 10, 900};
     for (int seed = 0; seed < 3; seed++) {

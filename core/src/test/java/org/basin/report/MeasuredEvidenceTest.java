@@ -121,7 +121,8 @@ final class MeasuredEvidenceTest {
   void anOpenRungSaysWhatWouldCloseIt() {
     held(2);
     assertThat(findings().claims().get(0).change())
-        .endsWith("undetermined from 2 pairs: 5 seeds whose networks are kept (--seeds) are looked at.");
+        .endsWith(
+            "undetermined from 2 pairs: 5 seeds whose networks are kept (--seeds) are looked at.");
     pairs.clear();
     held(1);
     assertThat(findings().claims().get(0).change()).contains("from 1 pair: 5 seeds");
@@ -199,7 +200,9 @@ final class MeasuredEvidenceTest {
     assertThat(HtmlReport.render(findings())).contains("Had training converged?");
   }
 
-  /** Weights chosen by validation are not at the end of the way, and twins tell what chance does. */
+  /**
+   * Weights chosen by validation are not at the end of the way, and twins tell what chance does.
+   */
   @Test
   void thePlainAnswerTellsWhereLongerTrainingEndsAndWhatTwinsDo() {
     own("random", "longer.loss", 0, 0.00014, 0.00013, 0.00015);
@@ -212,7 +215,8 @@ final class MeasuredEvidenceTest {
                 assertThat(each)
                     .contains("same loss?")
                     .endsWith(
-                        "they end at 0.00018 and 0.00014, a difference of 0.00004 nats [0.00004, 0.00004]."))
+                        "they end at 0.00018 and 0.00014, a difference of 0.00004 nats [0.00004,"
+                            + " 0.00004]."))
         .anySatisfy(
             each ->
                 assertThat(each)

@@ -46,8 +46,7 @@ public record TrainingCurveChart(
     Axis.bottom(markup, frame, x, ticks, across);
     for (Bundle bundle : bundles) {
       markup.open("g", "class", "series " + bundle.ink().colour());
-      for (Course course :
-          bundle.courses().subList(0, faint(bundle))) {
+      for (Course course : bundle.courses().subList(0, faint(bundle))) {
         String path = Marks.path(places(course, x, y.scale()));
         if (!path.isEmpty()) {
           markup.open("path", "class", "faint", "d", path).element("title", course.says()).close();
