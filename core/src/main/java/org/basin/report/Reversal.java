@@ -89,7 +89,7 @@ final class Reversal {
             ? pairs < Rung.SEEDS
                 ? "%d seeds whose networks are kept (--seeds) are looked at.".formatted(Rung.SEEDS)
                 : "no more seeds are looked at, so that more held-out examples or a wider margin"
-                      + " would decide."
+                    + " would decide."
             : "--why full looks at %d seeds.".formatted(Rung.SEEDS);
     return " Which rung two starts reach is undetermined from %d %s: %s"
         .formatted(pairs, pairs == 1 ? "pair" : "pairs", more);
