@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.basin.data.audit.Audit;
 import org.basin.study.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,13 @@ final class GivenBackTest {
 
   private static int[] rows() {
     return new int[] {2, 0};
+  }
+
+  @Test
+  void anAuditKeepsNothingOpen() throws IOException {
+    Dataset images = Made.noise(20, 9, 9, 2, 1);
+    assertThat(Filed.found(() -> Audit.of(images))).isNotNull();
+    assertThat(open()).isZero();
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.basin.data.Kind;
 import org.basin.data.RowWriter;
 
 /** The nearest pictures of each picture, by what they leave unexplained of it. */
-final class Likeness {
+final class Likeness implements AutoCloseable {
   /** Rows that signatures bring up; rows among them that are aligned. */
   private static final int BROUGHT_UP = 24;
 
@@ -90,6 +90,12 @@ final class Likeness {
         .sorted((a, b) -> Double.compare(values[a], values[b]))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Gives back what the descriptions take; no neighbours are asked for any more. */
+  @Override
+  public void close() {
+    descriptions.close();
   }
 
   private float[] description(int row) {

@@ -62,13 +62,13 @@ final class Twins {
    */
   static List<Twin> of(Dataset images, int[] rows) {
     Greys greys = new Greys(images);
-    Likeness likeness = Likeness.among(greys, rows);
     TreeMap<List<Integer>, Twin> twins = new TreeMap<>(ORDER);
     boolean[] asked = new boolean[images.rows()];
     int[] asking =
         Arrays.stream(rows)
             .filter(row -> !images.hasTest() || images.part(row) == Part.TEST)
             .toArray();
+    try (Likeness likeness = Likeness.among(greys, rows)) {
     while (asking.length > 0) {
       Arrays.stream(asking).forEach(row -> asked[row] = true);
       Arrays.stream(asking)
@@ -83,6 +83,7 @@ final class Twins {
               .distinct()
               .sorted()
               .toArray();
+    }
     }
     return List.copyOf(twins.values());
   }
