@@ -1,6 +1,7 @@
 package org.basin.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,35 +22,31 @@ record ClassOrder(int[] rows, boolean[] validates) {
   /** One order a class, by label. */
   static List<ClassOrder> of(Dataset data, int[] train, Stream stream) {
     Set<Integer> validating = data.hasGroups() ? validating(data, train, stream) : Set.of();
-    List<List<Integer>> byClass = new ArrayList<>();
-    for (int c = 0; c < data.classes().size(); c++) {
-      byClass.add(new ArrayList<>());
-    }
-    for (int row : Rows.shuffled(train, stream)) {
-      byClass.get(data.label(row)).add(row);
-    }
+    int[] shuffled = Rows.shuffled(train, stream);
     List<ClassOrder> orders = new ArrayList<>();
-    for (List<Integer> rows : byClass) {
+    for (int c = 0; c < data.classes().size(); c++) {
+      int label = c;
+      int[] rows = Arrays.stream(shuffled).filter(row -> data.label(row) == label).toArray();
       orders.add(data.hasGroups() ? grouped(data, rows, validating) : alone(rows));
     }
     return orders;
   }
 
-  private static ClassOrder alone(List<Integer> rows) {
-    boolean[] validates = new boolean[rows.size()];
+  private static ClassOrder alone(int[] rows) {
+    boolean[] validates = new boolean[rows.length];
     for (int i = Dealing.FIFTH - 1; i < validates.length; i += Dealing.FIFTH) {
       validates[i] = true;
     }
-    return new ClassOrder(rows.stream().mapToInt(Integer::intValue).toArray(), validates);
+    return new ClassOrder(rows, validates);
   }
 
-  private static ClassOrder grouped(Dataset data, List<Integer> rows, Set<Integer> validating) {
+  private static ClassOrder grouped(Dataset data, int[] rows, Set<Integer> validating) {
     List<Integer> learn = new ArrayList<>();
     List<Integer> judge = new ArrayList<>();
     for (int row : rows) {
       (validating.contains(data.group(row).orElse(-1 - row)) ? judge : learn).add(row);
     }
-    int[] order = new int[rows.size()];
+    int[] order = new int[rows.length];
     boolean[] validates = new boolean[order.length];
     int learned = 0;
     int judged = 0;

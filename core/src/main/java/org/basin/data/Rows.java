@@ -19,20 +19,14 @@ final class Rows {
    * that two rows keep their order whatever other rows stand beside them.
    */
   static int[] shuffled(int[] rows, Stream stream) {
-    record Drawn(long key, int row) {}
-    Drawn[] drawn = new Drawn[rows.length];
+    long[] keys = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      drawn[i] = new Drawn(stream.bits(rows[i]), rows[i]);
+      keys[i] = stream.bits(rows[i]) ^ Long.MIN_VALUE; // so that they are sorted as unsigned
     }
-    Arrays.sort(
-        drawn,
-        (a, b) ->
-            a.key() != b.key()
-                ? Long.compareUnsigned(a.key(), b.key())
-                : Integer.compare(a.row(), b.row()));
+    Arrays.sort(keys);
     int[] order = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      order[i] = drawn[i].row();
+      order[i] = (int) stream.index(keys[i] ^ Long.MIN_VALUE);
     }
     return order;
   }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
  */
 public record Stream(long key) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final long FIRST = 0xbf58476d1ce4e5b9L;
+  private static final long SECOND = 0x94d049bb133111ebL;
 
   /** The stream of a user's seed. */
   public static Stream of(long seed) {
@@ -37,6 +39,27 @@ public record Stream(long key) {
   /** The {@code index}-th 64 random bits of this stream. */
   public long bits(long index) {
     return mix(key + (index + 1) * GOLDEN);
+  }
+
+  /** The index that has these 64 bits in this stream: what {@link #bits} gives, taken back. */
+  public long index(long bits) {
+    long z = unshifted(bits, 31) * inverse(SECOND);
+    z = unshifted(z, 27) * inverse(FIRST);
+    return (unshifted(z, 30) - key) * inverse(GOLDEN) - 1;
+  }
+
+  /** The number that, xored with itself shifted to the right, gives {@code mixed}. */
+  private static long unshifted(long mixed, int shift) {
+    return mixed ^ (mixed >>> shift) ^ (mixed >>> 2 * shift);
+  }
+
+  /** Of an odd number modulo 2^64: Newton's step doubles the bits that are right, from three. */
+  private static long inverse(long odd) {
+    long inverse = odd;
+    for (int right = 3; right < Long.SIZE; right *= 2) {
+      inverse *= 2 - odd * inverse;
+    }
+    return inverse;
   }
 
   /** The {@code index}-th draw, uniform on [0, 1), with 53 random bits. */
@@ -65,8 +88,8 @@ public record Stream(long key) {
 
   /** Stafford's variant 13 of the SplitMix64 finaliser. */
   static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    z = (z ^ (z >>> 30)) * FIRST;
+    z = (z ^ (z >>> 27)) * SECOND;
     return z ^ (z >>> 31);
   }
 }

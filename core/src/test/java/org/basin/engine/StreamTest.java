@@ -75,6 +75,16 @@ final class StreamTest {
   }
 
   @Test
+  void bitsTellTheirIndex() {
+    for (long key : new long[] {0, -1, 7, Long.MIN_VALUE, 0x123456789abcdefL}) {
+      Stream stream = new Stream(key);
+      for (long index : new long[] {0, 1, 2, 999_983, Integer.MAX_VALUE, -1, Long.MAX_VALUE}) {
+        assertThat(stream.index(stream.bits(index))).isEqualTo(index);
+      }
+    }
+  }
+
+  @Test
   void uniformsAreUniform() {
     long[] cells = new long[256];
     long[] pairs = new long[256];
