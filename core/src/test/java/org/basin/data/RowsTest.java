@@ -19,7 +19,9 @@ final class RowsTest {
       int[] expected =
           Arrays.stream(rows)
               .boxed()
-              .sorted(Comparator.comparing(row -> Long.toUnsignedString(stream.bits(row), 16), RowsTest::byLength))
+              .sorted(
+                  Comparator.comparing(
+                      row -> Long.toUnsignedString(stream.bits(row), 16), RowsTest::byLength))
               .mapToInt(Integer::intValue)
               .toArray();
       assertThat(Rows.shuffled(rows, stream)).isEqualTo(expected);

@@ -69,21 +69,21 @@ final class Twins {
             .filter(row -> !images.hasTest() || images.part(row) == Part.TEST)
             .toArray();
     try (Likeness likeness = Likeness.among(greys, rows)) {
-    while (asking.length > 0) {
-      Arrays.stream(asking).forEach(row -> asked[row] = true);
-      Arrays.stream(asking)
-          .parallel()
-          .mapToObj(row -> of(row, likeness.of(row), greys))
-          .toList()
-          .forEach(found -> found.forEach(t -> twins.put(List.of(t.first(), t.second()), t)));
-      asking =
-          twins.values().stream()
-              .flatMapToInt(twin -> IntStream.of(twin.first(), twin.second()))
-              .filter(row -> !asked[row])
-              .distinct()
-              .sorted()
-              .toArray();
-    }
+      while (asking.length > 0) {
+        Arrays.stream(asking).forEach(row -> asked[row] = true);
+        Arrays.stream(asking)
+            .parallel()
+            .mapToObj(row -> of(row, likeness.of(row), greys))
+            .toList()
+            .forEach(found -> found.forEach(t -> twins.put(List.of(t.first(), t.second()), t)));
+        asking =
+            twins.values().stream()
+                .flatMapToInt(twin -> IntStream.of(twin.first(), twin.second()))
+                .filter(row -> !asked[row])
+                .distinct()
+                .sorted()
+                .toArray();
+      }
     }
     return List.copyOf(twins.values());
   }
