@@ -96,7 +96,7 @@ final class StudyCommand implements Verb {
     Study complete =
         named != null && RunFolder.holdsRun(named)
             ? Resumption.of(named, asked)
-            : fresh(asked, named);
+            : fresh(asked, named, atATime);
     Path run = named != null ? named : RunFolder.next(console.runs(), complete);
     train(run, complete, atATime);
     if (json) {
@@ -117,9 +117,9 @@ final class StudyCommand implements Verb {
     return interruption != null && interruption.signalled() ? "" : resumption;
   }
 
-  private static Study fresh(Asked asked, @Nullable Path named) {
+  private static Study fresh(Asked asked, @Nullable Path named, int atATime) {
     String hindrance = named == null ? null : RunFolder.hindrance(named);
-    return Studies.complete(hindrance == null ? asked : asked.withProblem(hindrance));
+    return Studies.complete(hindrance == null ? asked : asked.withProblem(hindrance), atATime);
   }
 
   private void train(Path run, Study complete, int atATime) {

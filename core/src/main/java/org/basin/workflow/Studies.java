@@ -27,14 +27,23 @@ public final class Studies {
    * @throws org.basin.InputError with all problems, those of {@link Asked#problems} first
    */
   public static Study complete(Asked asked) {
+    return complete(asked, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same for other workers than one a core.
+   *
+   * @param workers cohorts that are to run at a time, which says what fits in a time budget
+   */
+  public static Study complete(Asked asked, int workers) {
     if (asked.blocks().size() > 1) {
       SeveralSets.Completed several = SeveralSets.complete(asked);
-      return TimeBudget.fit(asked, several.study(), several.data());
+      return TimeBudget.fit(asked, several.study(), several.data(), workers);
     }
     Reading.Read read =
         Reading.of(asked.blocks().isEmpty() ? asked : asked.of(asked.blocks().get(0)));
     Study study = Completion.complete(read.asked(), read.data());
-    return TimeBudget.fit(read.asked(), study, List.of(read.data()));
+    return TimeBudget.fit(read.asked(), study, List.of(read.data()), workers);
   }
 
   /** What {@link #run} would do: it trains nothing and writes nothing. */

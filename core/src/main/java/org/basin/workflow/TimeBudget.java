@@ -44,13 +44,16 @@ final class TimeBudget {
     return rungs;
   }
 
-  /** The study itself where no time was given. */
-  static Study fit(Asked asked, Study study, List<Dataset> data) {
+  /**
+   * The study itself where no time was given.
+   *
+   * @param workers cohorts that are to run at a time
+   */
+  static Study fit(Asked asked, Study study, List<Dataset> data, int workers) {
     Double minutes = study.minutes();
     if (minutes == null) {
       return study;
     }
-    int workers = Runtime.getRuntime().availableProcessors();
     double allowed = 60 * minutes * SHARE;
     Speeds speeds = new Speeds();
     for (StudyData block : blocks(study, data)) {

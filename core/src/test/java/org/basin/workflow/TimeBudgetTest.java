@@ -41,6 +41,13 @@ final class TimeBudgetTest {
   }
 
   @Test
+  void moreWorkersAffordMore() {
+    Said said = said(0.2).networks("mlp:1000-1000");
+    assertThat(Studies.complete(said.asked(), 1).seeds()).isLessThan(40);
+    assertThat(Studies.complete(said.asked(), 1_000_000_000).seeds()).isEqualTo(40);
+  }
+
+  @Test
   void whatWasSaidStays() {
     for (double minutes : new double[] {NONE, PLENTY}) {
       Study study =
