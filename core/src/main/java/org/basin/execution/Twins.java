@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Twins {
   private static final String FOLDER = "checkpoints/twins";
 
+  /**
+   * One a twin that is being trained, whoever of this process asks: tasks on one executor share its
+   * shelf, but nothing else.
+   */
+  private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
+
   private final Shelf shelf;
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   Twins(Shelf shelf) {
     this.shelf = shelf;
@@ -75,7 +80,8 @@ final class Twins {
   /** The twin of a trial's network: one member, best by validation as the trial's own is. */
   Parameters of(Subject subject, Trial trial) {
     String name = file(trial);
-    synchronized (locks.computeIfAbsent(trial.id(), id -> new Object())) {
+    String lock = shelf.place() + name;
+    synchronized (LOCKS.computeIfAbsent(lock, key -> new Object())) {
       try {
         if (!shelf.has(name)) {
           try (Scope scope = Scope.open()) {
@@ -87,6 +93,8 @@ final class Twins {
       } catch (IOException e) {
         throw new OutsideError(
             "a twin cannot be kept in " + shelf.place() + ": " + e.getMessage(), e);
+      } finally {
+        LOCKS.remove(lock); // the file is there for whoever comes next
       }
     }
   }
