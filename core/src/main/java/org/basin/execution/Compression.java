@@ -119,7 +119,7 @@ record Compression() implements Measure {
       if (held.length >= FEWEST && fit.length >= FEWEST) {
         probes(subject, take.of(fit, depth), take.of(held, depth), fit, held, when, told);
       }
-      second(subject, take, depth, when, told);
+      second(subject, second, take, depth, when, told);
       // What takes no label has the same rows for all arms, and more where the classes are novel.
       int[] unseen = second != null ? second.held() : held;
       if (unseen.length >= FEWEST) {
@@ -144,8 +144,8 @@ record Compression() implements Measure {
       if (held.length >= FEWEST && fit.length >= FEWEST) {
         linear(subject, take.of(fit, depth), take.of(held, depth), fit, held, when, told);
       }
-      second(subject, take, depth, when, told);
       Second second = Second.of(subject);
+      second(subject, second, take, depth, when, told);
       int[] unseen = second != null ? second.held() : held;
       if (unseen.length >= FEWEST && depth > 0) {
         dimensions(take.of(unseen, depth), when, told);
@@ -163,8 +163,8 @@ record Compression() implements Measure {
     return (what, at, value) -> found.add(subject.measurement(what, place, at, value));
   }
 
-  private static void second(Subject subject, Taking take, int depth, String when, Told told) {
-    Second second = Second.of(subject);
+  private static void second(
+      Subject subject, @Nullable Second second, Taking take, int depth, String when, Told told) {
     if (second != null && !learnt(subject)) {
       told.that(
           "probe.second" + when,

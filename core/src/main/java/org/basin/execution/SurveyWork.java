@@ -64,7 +64,7 @@ record SurveyWork(Workplace workplace, List<Piece> missing, int left) {
   }
 
   /** What a measure would take of one network, if everything is trained. */
-  public record Cost(String measure, String network, double flops) {}
+  record Cost(String measure, String network, double flops) {}
 
   /** What each measure of a full survey takes at the most, before anything is trained. */
   static List<Cost> planned(StudyData data) {

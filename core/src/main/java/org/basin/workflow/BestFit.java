@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.basin.data.Encoding;
 import org.basin.engine.Scope;
-import org.basin.execution.Plan;
 import org.basin.execution.Refit;
 import org.basin.execution.StudyData;
 import org.basin.export.BestNetwork;
@@ -40,8 +39,10 @@ final class BestFit {
    * recommends nothing.
    *
    * @param findings of the data set alone
+   * @param flops floating-point operations that fitting may take
    */
-  static void write(RunFolder folder, StudyData data, Findings findings, int workers) {
+  static void write(
+      RunFolder folder, StudyData data, Findings findings, double flops, int workers) {
     Findings.Recommendation advice = findings.recommendation();
     if (advice == null) {
       return;
@@ -55,7 +56,7 @@ final class BestFit {
               cell.arm(),
               cell.unlabelled(),
               configuration(findings, cell),
-              SHARE * Plan.of(data, java.util.Set.of(), key -> false).flops(),
+              flops,
               folder.root(),
               workers);
       new BestNetwork(

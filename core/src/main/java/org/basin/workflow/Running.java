@@ -46,24 +46,34 @@ final class Running {
       }
       Forwarding forwarding =
           new Forwarding(progress, finished.size(), trials(data), workers::atATime);
-      for (StudyData block : data) {
+      List<Double> whole = flops(data, Set.of());
+      List<Double> missing = finished.isEmpty() ? whole : flops(data, finished);
+      double fitting = BestFit.SHARE * sum(whole);
+      for (int i = 0; i < data.size(); i++) {
+        double after = sum(missing.subList(i + 1, missing.size()));
         forwarding.begin(
-            block,
-            new TimeLeft.Later(after(data, block, finished), measuring(data), fitting(data)));
-        train(block, store, run, new StudyExecutor(workers, forwarding), forwarding.here());
+            data.get(i), new TimeLeft.Later(after, measuring(data, whole, 0), fitting));
+        train(data.get(i), store, run, new StudyExecutor(workers, forwarding), forwarding.here());
       }
-      for (StudyData block : data) {
-        List<StudyData> following = data.subList(data.indexOf(block) + 1, data.size());
-        forwarding.begin(block, new TimeLeft.Later(0, measuring(following), fitting(data)));
-        survey(new StudyExecutor(workers, forwarding), block, store, run, forwarding.here());
+      for (int i = 0; i < data.size(); i++) {
+        forwarding.begin(
+            data.get(i), new TimeLeft.Later(0, measuring(data, whole, i + 1), fitting));
+        StudyExecutor executor = new StudyExecutor(workers, forwarding);
+        survey(executor, data.get(i), whole.get(i), store, run, forwarding.here());
       }
       RunFolder folder = new RunFolder(run);
       boolean more = store.finished().size() > finished.size();
-      for (StudyData block : data) {
+      for (int i = 0; i < data.size(); i++) {
+        StudyData block = data.get(i);
         if (more || !BestFit.written(folder, block)) {
           forwarding.begin(block, TimeLeft.Later.NOTHING);
           forwarding.here().doing(0, "fitting the network to take");
-          BestFit.write(folder, block, Rendering.findings(store, block.study()), workers.atATime());
+          BestFit.write(
+              folder,
+              block,
+              Rendering.findings(store, block.study()),
+              BestFit.SHARE * whole.get(i),
+              workers.atATime());
         }
       }
       progress.doing(0, "writing the report");
@@ -79,39 +89,34 @@ final class Running {
         .sum();
   }
 
-  /** Floating-point operations of the blocks that come after one. */
-  private static double after(List<StudyData> data, StudyData block, Set<String> finished) {
-    return data.stream()
-        .skip(data.indexOf(block) + 1L)
-        .mapToDouble(later -> Plan.of(later, finished, key -> false).flops())
-        .sum();
+  /** Floating-point operations of the training that each block lacks. */
+  private static List<Double> flops(List<StudyData> data, Set<String> finished) {
+    return data.stream().map(block -> Plan.of(block, finished, key -> false).flops()).toList();
+  }
+
+  private static double sum(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).sum();
   }
 
   /**
    * What measuring trained networks takes, as far as it may go; roughly as much as training where
    * it has no bound.
+   *
+   * @param whole floating-point operations of each block's training, what is stored included
+   * @param from of the blocks from this one on
    */
-  private static double measuring(List<StudyData> data) {
-    return data.stream()
-        .mapToDouble(
-            block ->
-                switch (block.study().why()) {
-                      case "none" -> 0;
-                      case "full" -> 1;
-                      default -> QUICK_SHARE;
-                    }
-                    * whole(block))
-        .sum();
-  }
-
-  /** What fitting the networks to take does at the most, by one worker while the others wait. */
-  private static double fitting(List<StudyData> data) {
-    return data.stream().mapToDouble(block -> BestFit.SHARE * whole(block)).sum();
-  }
-
-  /** Floating-point operations of all training, what is stored included. */
-  private static double whole(StudyData block) {
-    return Plan.of(block, Set.of(), key -> false).flops();
+  private static double measuring(List<StudyData> data, List<Double> whole, int from) {
+    double flops = 0;
+    for (int i = from; i < data.size(); i++) {
+      flops +=
+          whole.get(i)
+              * switch (data.get(i).study().why()) {
+                case "none" -> 0;
+                case "full" -> 1;
+                default -> QUICK_SHARE;
+              };
+    }
+    return flops;
   }
 
   private static void train(
@@ -123,17 +128,23 @@ final class Running {
     }
   }
 
-  /** Holds trained networks against each other, as far as the study asks why. */
+  /**
+   * Holds trained networks against each other, as far as the study asks why.
+   *
+   * @param whole floating-point operations of the block's training
+   */
   private static void survey(
-      StudyExecutor executor, StudyData data, Store store, Path run, Progress progress) {
+      StudyExecutor executor,
+      StudyData data,
+      double whole,
+      Store store,
+      Path run,
+      Progress progress) {
     String why = data.study().why();
     if (why.equals("none")) {
       return;
     }
-    double most =
-        why.equals("full")
-            ? Double.POSITIVE_INFINITY
-            : QUICK_SHARE * Plan.of(data, Set.of(), key -> false).flops();
+    double most = why.equals("full") ? Double.POSITIVE_INFINITY : QUICK_SHARE * whole;
     int left = executor.survey(data, store, run, most);
     if (left > 0) {
       progress.note(
