@@ -190,7 +190,9 @@ final class WorkplaceTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  /** Rows go to the table that they belong to, and a measure is done even where it found nothing. */
+  /**
+   * Rows go to the table that they belong to, and a measure is done even where it found nothing.
+   */
   @Test
   void aHarvestIsStoredWhereItBelongs() {
     Trial trial = Plan.of(data, Set.of(), key -> true).cohorts().get(0).trials().get(0);
