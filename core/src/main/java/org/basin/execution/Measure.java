@@ -27,6 +27,7 @@ interface Measure {
           new Width(),
           new Compression(),
           new Alikeness(),
+          new Company(),
           new Between(),
           new PlaneAround(),
           new PlaneThrough(),

@@ -61,6 +61,9 @@ final class CompressionSection {
       new AlikenessMap(design, all)
           .of(place.data(), place.network(), "alike-" + tables.size())
           .ifPresent(tables::add);
+      new CompanyMap(design)
+          .of(place.data(), place.network(), "company-" + tables.size())
+          .ifPresent(tables::add);
       tables.addAll(new AlikenessTables(design, all).of(place.data(), place.network()));
     }
     Figure.Download csv = csv().download("layers");

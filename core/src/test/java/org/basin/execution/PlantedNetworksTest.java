@@ -128,6 +128,19 @@ final class PlantedNetworksTest {
   }
 
   @Test
+  void eachTwoArmsAreAsAlikeAsTheReferenceAndTheOther() throws IOException {
+    Subject subject = subject(new Company());
+    List<Trial> trials = subject.trials();
+    double before = value(new Company().of(subject), "company.cka");
+    List<Measurement> layers = new Alikeness().of(subject);
+    assertThat(before).isEqualTo(value(layers, "cka"));
+    plant(trials.get(1), reordered(subject.network(), subject.trained(trials.get(0))));
+    List<Measurement> found = new Company().of(subject);
+    assertThat(found).hasSize(trials.size() * (trials.size() - 1) / 2);
+    assertThat(value(found, "company.cka")).isCloseTo(1, within(1e-5));
+  }
+
+  @Test
   void onlyAlignmentTakesTheBarrierFromBetweenNetworksInAnotherOrder() throws IOException {
     Subject subject = subject(new Between());
     Trial one = subject.trials().get(0);

@@ -38,6 +38,14 @@ final class TakenOfTest {
   }
 
   @Test
+  void eachTwoArmsAreHeldAgainstEachOtherWhereThereAreThree() {
+    Measure measure = new Company();
+    Subject subject = subjects(measure).get(0);
+    assertThat(measure.applies(subject)).isTrue();
+    assertThat(measure.flops(subject)).isPositive();
+  }
+
+  @Test
   void ofAReplicateTheReferenceIsTrainedLongerOnceForAllOthers() {
     Measure measure = new Longer();
     List<Subject> subjects = subjects(measure);

@@ -118,6 +118,16 @@ final class MeasuredEvidenceTest {
   }
 
   @Test
+  void eachTwoArmsAreABoxOfTheMapOnBothSides() {
+    layer("random", "dimension.nearest.start", "encoder.0", 0, 3);
+    between("company.cka", 0, 0.4, 0.6);
+    String page = HtmlReport.render(findings());
+    assertThat(page).contains("CKA of the last hidden layers of each two arms");
+    assertThat(page.split(">0.50<", -1)).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(page).contains("0.40 to 0.60");
+  }
+
+  @Test
   void anOpenRungSaysWhatWouldCloseIt() {
     held(2);
     assertThat(findings().claims().get(0).change())
