@@ -31,6 +31,10 @@ record ErrorScale(Scale scale, List<Tick> ticks) {
 
   /** Short: no more digits than tell ticks apart. */
   static String label(double value) {
+    if (value != 0 && Math.abs(value) < 9.9e-5) {
+      int power = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+      return label(value / Math.pow(10, power)) + "e−" + -power;
+    }
     double rounded = Math.rint(value * 1e6) / 1e6;
     if (rounded == Math.rint(rounded) && Math.abs(rounded) < 1e6) {
       return String.format(Locale.ROOT, "%.0f", rounded == 0 ? 0 : rounded).replace('-', '−');

@@ -55,13 +55,27 @@ public record TrainingCurveChart(
       Course median = median(bundle);
       // Lines that were looked at in places of their own have no median, and are all there is.
       List<Course> strong =
-          median.epoch().length > 1 ? List.of(median) : bundle.courses().subList(0, faint(bundle));
+          shareTheirLooks(bundle) ? List.of(median) : bundle.courses().subList(0, faint(bundle));
       for (Course course : strong) {
         Marks.line(markup, places(course, x, y.scale()), "line", bundle.ink());
       }
       markup.close();
     }
     return markup.finish();
+  }
+
+  /** Whether two looks or more are of several lines at once, so that a median means something. */
+  private static boolean shareTheirLooks(Bundle bundle) {
+    double[] all =
+        bundle.courses().stream()
+            .flatMapToDouble(c -> Arrays.stream(c.epoch()))
+            .sorted()
+            .toArray();
+    long shared = 0;
+    for (int i = 1; i < all.length; i++) {
+      shared += all[i] == all[i - 1] ? 1 : 0;
+    }
+    return bundle.courses().size() < 2 || shared > 1 || all.length < 4;
   }
 
   private static int faint(Bundle bundle) {

@@ -57,4 +57,13 @@ final class ScaleTest {
     assertThat(ErrorScale.label(0.02)).isEqualTo("0.02");
     assertThat(ErrorScale.label(-0.0)).isEqualTo("0");
   }
+
+  @Test
+  void whatIsSmallIsNotWrittenAsNought() {
+    assertThat(ErrorScale.label(1e-5)).isEqualTo("1e−5");
+    assertThat(ErrorScale.label(2.5e-7)).isEqualTo("2.5e−7");
+    assertThat(ErrorScale.label(-1e-8)).isEqualTo("−1e−8");
+    assertThat(ErrorScale.label(1e-4)).isEqualTo("0.0001");
+    assertThat(ErrorScale.label(0)).isEqualTo("0");
+  }
 }

@@ -87,5 +87,11 @@ final class TrainingCurveChartTest {
             new TrainingCurveChart.Course(new double[] {0.2, 0.8}, new double[] {3, 2}, "two"),
             new TrainingCurveChart.Course(new double[] {0.3, 0.7}, new double[] {3, 2}, "three"));
     assertThat(svg.split("class=\"line\"", -1)).hasSize(4);
+    // Of two, either would be the median where it alone was looked at.
+    String two =
+        drawn(
+            new TrainingCurveChart.Course(new double[] {0.1, 0.9}, new double[] {1, 2}, "one"),
+            new TrainingCurveChart.Course(new double[] {0.2, 0.8}, new double[] {3, 2}, "two"));
+    assertThat(two.split("class=\"line\"", -1)).hasSize(3);
   }
 }
