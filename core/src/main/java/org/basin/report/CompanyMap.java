@@ -78,13 +78,15 @@ final class CompanyMap {
             List.of(new Figure.Panel(network, "", "last hidden layer", map.svg(id), List.of())),
             csv.download(id),
             Fold.howToRead(
-                "A box is two arms on the same seed, deeper the more alike: the mean over the seeds,"
-                    + " the least and the largest below it. It means something only beside the"
-                    + " nulls of the maps above: two trainings of one arm, and an untrained network.",
+                "A box is two arms on the same seed, deeper the more alike: the mean over the"
+                    + " seeds, the least and the largest below it. It means something only beside"
+                    + " the nulls of the maps above: two trainings of one arm, and an untrained"
+                    + " network.",
                 "No conclusion rests on a picture.")));
   }
 
-  private static HeatMap.Box box(@org.jspecify.annotations.Nullable TreeMap<Integer, Double> found) {
+  private static HeatMap.Box box(
+      @org.jspecify.annotations.Nullable TreeMap<Integer, Double> found) {
     if (found == null) {
       return HeatMap.Box.EMPTY;
     }

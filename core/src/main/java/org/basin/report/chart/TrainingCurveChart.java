@@ -67,10 +67,7 @@ public record TrainingCurveChart(
   /** Whether two looks or more are of several lines at once, so that a median means something. */
   private static boolean shareTheirLooks(Bundle bundle) {
     double[] all =
-        bundle.courses().stream()
-            .flatMapToDouble(c -> Arrays.stream(c.epoch()))
-            .sorted()
-            .toArray();
+        bundle.courses().stream().flatMapToDouble(c -> Arrays.stream(c.epoch())).sorted().toArray();
     long shared = 0;
     for (int i = 1; i < all.length; i++) {
       shared += all[i] == all[i - 1] ? 1 : 0;
