@@ -16,17 +16,23 @@ public final class Inputs {
   private final float scale;
   private final boolean uniform;
   private final @Nullable Rng places;
+  private final @Nullable Gathered gathered;
 
   /**
    * @param standardisations one a member
    */
   public Inputs(Examples examples, List<Standardisation> standardisations) {
-    this(examples, standardisations, null);
+    this(examples, standardisations, null, null);
   }
 
-  private Inputs(Examples examples, List<Standardisation> standardisations, @Nullable Rng places) {
+  private Inputs(
+      Examples examples,
+      List<Standardisation> standardisations,
+      @Nullable Rng places,
+      @Nullable Gathered gathered) {
     this.examples = examples;
     this.places = places;
+    this.gathered = gathered;
     this.standardisations = List.copyOf(standardisations);
     this.scale = standardisations.get(0).scale()[0];
     this.uniform = standardisations.stream().allMatch(s -> uniform(s, scale));
@@ -40,6 +46,15 @@ public final class Inputs {
       }
     }
     return true;
+  }
+
+  /** Whether a row is the same to every member. */
+  private boolean alike() {
+    return examples.data().kind() == Kind.IMAGE && uniform;
+  }
+
+  private static boolean same(int[][] rows) {
+    return Arrays.stream(rows).allMatch(each -> Arrays.equals(each, rows[0]));
   }
 
   /** Whose rows these are. */
@@ -57,7 +72,23 @@ public final class Inputs {
     return new Inputs(
         examples,
         Arrays.stream(indices).mapToObj(standardisations::get).toList(),
-        places == null ? null : places.members(indices));
+        places == null ? null : places.members(indices),
+        gathered);
+  }
+
+  /**
+   * The same inputs with some rows standardised and laid together beforehand, where all members see
+   * them alike and there is room: what is asked for again and again is picked and not made again.
+   * Belongs to the scope that is open.
+   *
+   * @param rows those that will be asked for, in any order and number; others may be, too
+   */
+  public Inputs gathered(int[][]... rows) {
+    if (!alike() || places != null || examples.filed()) {
+      return this;
+    }
+    Gathered ready = Gathered.of(this, rows);
+    return ready == null ? this : new Inputs(examples, standardisations, null, ready);
   }
 
   /**
@@ -70,7 +101,7 @@ public final class Inputs {
     if (examples.data().kind() != Kind.IMAGE) {
       throw new IllegalArgumentException("shuffled pixels: expected images, found a table");
     }
-    return new Inputs(examples, standardisations, rng);
+    return new Inputs(examples, standardisations, rng, null);
   }
 
   /** Says which rows this thread will ask for next, so that what lies in a file is there then. */
@@ -81,6 +112,13 @@ public final class Inputs {
   /** Each member's rows, standardised: [members, n, features]. */
   public Tensor at(int[][] rows) {
     int size = examples.data().shape().size();
+    Tensor ready = gathered == null ? null : gathered.at(rows);
+    if (ready != null) {
+      return ready;
+    }
+    if (places == null && rows.length > 1 && alike() && same(rows)) {
+      return at(new int[][] {rows[0]}).expand(rows.length, rows[0].length, size);
+    }
     Tensor raw = examples.rows(rows).reshape(rows.length, rows[0].length, size);
     return standardised(places == null ? raw : raw.gather(2, order(places, rows)));
   }
@@ -118,7 +156,7 @@ public final class Inputs {
   private Tensor standardised(Tensor raw) {
     int members = standardisations.size();
     int size = examples.data().shape().size();
-    if (examples.data().kind() == Kind.IMAGE && uniform) {
+    if (alike()) {
       return raw.timesInPlace(scale); // nobody else has it
     }
     float[] shifts = new float[members * size];

@@ -165,7 +165,7 @@ final class Starts {
       for (int m = 0; m < seeds.length; m++) {
         streams[m] = data.stream(seeds[m]).fold("pretraining").fold(network.text());
       }
-      Pretraining.Source source = Sources.of(data, trials);
+      Pretraining.Source source = Sources.of(data, trials).gathered();
       Rng drawn = initStream(network, seeds);
       Parameters theta = network.init(arm.rule(), drawn);
       if (arm.rule() == Init.LSUV) {

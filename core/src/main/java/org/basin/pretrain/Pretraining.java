@@ -46,6 +46,11 @@ public interface Pretraining {
       this(inputs, rows, null);
     }
 
+    /** The same with its rows laid together; see {@link Inputs#gathered}. */
+    public Source gathered() {
+      return new Source(inputs.gathered(rows), rows, labels);
+    }
+
     /** The labels, for methods that cannot do without. */
     Labels known() {
       if (labels == null) {

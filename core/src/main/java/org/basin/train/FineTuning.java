@@ -78,7 +78,8 @@ public record FineTuning(
       Rng rng,
       Observer watcher) {
     try (Scope scope = Scope.open()) {
-      Course course = new Course(this, start, inputs, training, validation, pool, rng, watcher);
+      Inputs ready = inputs.gathered(training, validation, pool);
+      Course course = new Course(this, start, ready, training, validation, pool, rng, watcher);
       Parameters moving = start.only(name -> !recipe.layers().frozen(network, name));
       new Descent(
               recipe.optimiser(),
