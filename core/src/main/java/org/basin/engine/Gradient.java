@@ -12,9 +12,14 @@ import org.bytedeco.pytorch.global.torch;
  * mix, so the derivative of the sum of the members' losses is each member's own.
  *
  * @param values what the function gave, [members]
- * @param gradients one for each point, of its shape
+ * @param derivatives one for each point
  */
-public record Gradient(Tensor values, List<Tensor> gradients) {
+public record Gradient(Tensor values, List<Derivative> derivatives) {
+
+  /** Each point's derivative by itself, of the point's shape. */
+  public List<Tensor> gradients() {
+    return derivatives.stream().map(Derivative::tensor).toList();
+  }
 
   /**
    * The gradient of the sum of what {@code function} gives at {@code points}. A point that the
@@ -34,13 +39,14 @@ public record Gradient(Tensor values, List<Tensor> gradients) {
             new BoolOptional(),
             /* create_graph= */ false,
             /* allow_unused= */ true);
-    List<Tensor> result = new ArrayList<>(leaves.size());
+    List<Derivative> result = new ArrayList<>(leaves.size());
     for (int i = 0; i < leaves.size(); i++) {
       var gradient = gradients.get(i);
       result.add(
-          gradient.defined()
-              ? new Tensor(new org.bytedeco.pytorch.Tensor(gradient))
-              : new Tensor(torch.zeros_like(points.get(i).pointer())));
+          Derivative.of(
+              gradient.defined()
+                  ? new Tensor(new org.bytedeco.pytorch.Tensor(gradient))
+                  : new Tensor(torch.zeros_like(points.get(i).pointer()))));
     }
     return new Gradient(values.detach(), result);
   }

@@ -346,6 +346,12 @@ public final class Tensor implements Held {
     return this;
   }
 
+  /** Multiplies its own numbers by one and adds left x right, a member each; returns itself. */
+  public Tensor timesPlusMatmulInPlace(double factor, Tensor left, Tensor right) {
+    pointer.baddbmm_(left.pointer, right.pointer, new Scalar(factor), new Scalar(1));
+    return this;
+  }
+
   /** Adds {@code scale} times {@code other}. */
   public Tensor plusInPlace(Tensor other, double scale) {
     pointer.add_(other.pointer, new Scalar(scale));

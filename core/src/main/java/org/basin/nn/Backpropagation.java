@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.basin.engine.Derivative;
 import org.basin.engine.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -83,23 +84,27 @@ public final class Backpropagation {
    * @param theta what is moved, or some of it; below its lowest layer nothing is gone back
    * @return in the order of its tensors
    */
-  public List<Tensor> back(Tensor gradient, Parameters theta) {
-    Map<String, Tensor> found = new HashMap<>();
+  public List<Derivative> back(Tensor gradient, Parameters theta) {
+    Map<String, Derivative> found = new HashMap<>();
     int lowest = lowest(theta.names());
     Tensor behind = gradient;
     int depth = network.encoder().size();
     for (Step step : steps) {
       Tensor masked = Pass.masked(behind, step.mask);
       Tensor sum = step.activation == null ? masked : step.activation.back(masked, step.output);
-      found.put(step.name + ".bias", sum.sum(1));
-      Tensor weight = step.input.transpose(1, 2).matmul(sum);
-      found.put(step.name + ".weight", Pass.masked(weight, step.weightMask));
+      found.put(step.name + ".bias", Derivative.of(sum.sum(1)));
+      Derivative weight = Derivative.product(step.input.transpose(1, 2), sum);
+      found.put(
+          step.name + ".weight",
+          step.weightMask == null
+              ? weight
+              : Derivative.of(weight.tensor().times(step.weightMask)));
       if (depth-- <= lowest) {
         break;
       }
       behind = sum.matmul(step.weight.transpose(1, 2));
     }
-    return Parameters.of(found).in(theta).list();
+    return theta.names().stream().map(found::get).toList();
   }
 
   /** The depth of the lowest layer that is moved. */

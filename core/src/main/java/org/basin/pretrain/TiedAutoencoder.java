@@ -3,6 +3,7 @@ package org.basin.pretrain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.basin.engine.Derivative;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Spatial;
@@ -121,7 +122,8 @@ record TiedAutoencoder(Layer layer, Reconstruction reconstruction) {
         behind.transpose(1, 2).matmul(code).plusMatmulInPlace(shown.transpose(1, 2), sums));
     found.put("bias", sums.sum(1));
     found.put("visible", behind.sum(1));
-    return new Gradient(losses, theta.names().stream().map(Parameters.of(found)::get).toList());
+    return new Gradient(
+        losses, theta.names().stream().map(found::get).map(Derivative::of).toList());
   }
 
   /** The layer's weights at a point. */

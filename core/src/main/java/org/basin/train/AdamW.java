@@ -2,6 +2,7 @@ package org.basin.train;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basin.engine.Derivative;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
 
@@ -45,7 +46,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
       double[] decays)
       implements Run {
     @Override
-    public void step(List<Tensor> gradients, List<double[]> rates) {
+    public void step(List<Derivative> gradients, List<double[]> rates) {
       boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
       int i = -1;
       for (String name : theta.names()) {
@@ -58,7 +59,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
         double ofMean = (1 - rule.first) / (1 - Math.pow(rule.first, steps[i]));
         double ofRoot = Math.sqrt((1 - rule.second) / (1 - Math.pow(rule.second, steps[i])));
         Tensor point = theta.get(name);
-        Tensor gradient = gradients.get(i);
+        Tensor gradient = gradients.get(i).tensor();
         Tensor mean = means.get(name).timesPlusInPlace(rule.first, gradient);
         Tensor square = squares.get(name).timesInPlace(rule.second);
         square.plusProductInPlace(gradient, gradient, 1);

@@ -66,7 +66,7 @@ public record Descent(Optimiser optimiser, Pace pace, long steps, long every) {
         requireGoingOn();
         try (Scope passing = Scope.open()) {
           Gradient gradient = objective.gradient(theta, step, drawn.fold(step));
-          optimising.step(gradient.gradients(), rates(paced, theta, step));
+          optimising.step(gradient.derivatives(), rates(paced, theta, step));
           total.plusInPlace(gradient.values());
         }
         since++;

@@ -66,18 +66,18 @@ public record Evaluation(
       try (Scope scope = Scope.open()) {
         Tensor scores = network.forward(theta, inputs.at(part), pass);
         Tensor labels = inputs.examples().labels(part);
-        double[] losses = Losses.crossEntropy(scores, labels).doubles();
+        Tensor logarithms = scores.logSoftmax(2);
+        double[] losses = Losses.likelihood(logarithms, labels).doubles();
         Tensor likeliest = scores.argmax(2);
         long[] classes = likeliest.longs();
-        float[] logarithms =
-            scores.logSoftmax(2).gather(2, likeliest.reshape(members, to - from, 1)).floats();
+        float[] largest = logarithms.gather(2, likeliest.reshape(members, to - from, 1)).floats();
         long[] truth = labels.longs();
         for (int m = 0; m < members; m++) {
           loss[m] += losses[m] * (to - from);
           for (int i = from; i < to; i++) {
             int at = m * (to - from) + i - from;
             predictions[m][i] = (short) classes[at];
-            confidences[m][i] = (float) Math.exp(logarithms[at]);
+            confidences[m][i] = (float) Math.exp(largest[at]);
             error[m] += classes[at] == truth[at] ? 0 : 1;
           }
         }

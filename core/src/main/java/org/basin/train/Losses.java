@@ -14,8 +14,12 @@ public final class Losses {
    * @return [members], nats
    */
   public static Tensor crossEntropy(Tensor scores, Tensor labels) {
-    Tensor right =
-        scores.logSoftmax(2).gather(2, labels.reshape(labels.shape(0), labels.shape(1), 1));
+    return likelihood(scores.logSoftmax(2), labels);
+  }
+
+  /** The same from the logarithms of the probabilities. */
+  static Tensor likelihood(Tensor logarithms, Tensor labels) {
+    Tensor right = logarithms.gather(2, labels.reshape(labels.shape(0), labels.shape(1), 1));
     return right.mean(1, 2).negate();
   }
 

@@ -1,6 +1,7 @@
 package org.basin.train;
 
 import java.util.List;
+import org.basin.engine.Derivative;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
 
@@ -26,7 +27,7 @@ public record MaxNorm(Optimiser rule, double most) implements Optimiser {
 
   private record Bounded(Run run, Parameters theta, double most) implements Run {
     @Override
-    public void step(List<Tensor> gradients, List<double[]> rates) {
+    public void step(List<Derivative> gradients, List<double[]> rates) {
       run.step(gradients, rates);
       for (String name : theta.names()) {
         Tensor weight = theta.get(name);
@@ -51,9 +52,21 @@ public record MaxNorm(Optimiser rule, double most) implements Optimiser {
         weight.rank() == 3
             ? squares.sum(1).reshape(shape[0], 1, shape[2]).sqrt()
             : squares.sum(2, 3, 4).reshape(shape[0], shape[1], 1, 1, 1).sqrt();
+    if (!longer(norm, most)) {
+      return; // most steps: every factor would be 1
+    }
     Tensor limit = norm.times(0).plus(most);
     Tensor scale = limit.over(norm.plus(1e-12));
     Tensor one = norm.times(0).plus(1);
     weight.timesInPlace(scale.where(limit.lessThan(norm), one));
+  }
+
+  private static boolean longer(Tensor norm, double most) {
+    for (float each : norm.floats()) {
+      if (each > (float) most) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,7 +1,7 @@
 package org.basin.train;
 
 import java.util.List;
-import org.basin.engine.Tensor;
+import org.basin.engine.Derivative;
 import org.basin.nn.Parameters;
 
 /**
@@ -28,7 +28,7 @@ public sealed interface Optimiser permits Sgd, AdamW, MaxNorm {
      * @param gradients in the order of the point's tensors
      * @param rates each member's learning rate, [members], for each tensor
      */
-    void step(List<Tensor> gradients, List<double[]> rates);
+    void step(List<Derivative> gradients, List<double[]> rates);
 
     /**
      * The same memory for some of the members.

@@ -2,6 +2,7 @@ package org.basin.train;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basin.engine.Derivative;
 import org.basin.engine.Tensor;
 import org.basin.nn.Parameters;
 
@@ -21,18 +22,18 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
   private record Memory(double momentum, Parameters theta, Parameters velocities, double[] decays)
       implements Run {
     @Override
-    public void step(List<Tensor> gradients, List<double[]> rates) {
+    public void step(List<Derivative> gradients, List<double[]> rates) {
       boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
       int i = 0;
       for (String name : theta.names()) {
-        Tensor gradient = gradients.get(i);
+        Derivative gradient = gradients.get(i);
         double[] each = rates.get(i++);
         if (Pace.resting(each)) {
           continue;
         }
         Tensor point = theta.get(name);
         Tensor velocity = velocities.get(name);
-        velocity.timesPlusInPlace(momentum, gradient);
+        gradient.into(velocity, momentum);
         Tensor rate = Tensor.perMember(each, point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));

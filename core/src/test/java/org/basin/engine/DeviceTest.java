@@ -98,7 +98,7 @@ class DeviceTest {
               optimiser
                   .begin(moving, new double[] {1e-3, 0})
                   .step(
-                      gradient.gradients(),
+                      gradient.derivatives(),
                       Collections.nCopies(moving.names().size(), new double[] {0.1, 0.2}));
               for (Tensor moved : moving.list()) {
                 assertThat(moved.pointer().device().is_meta()).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.basin.engine.Derivative;
 import org.basin.engine.Gradient;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
@@ -57,7 +58,8 @@ final class BackpropagationTest {
       Backpropagation passed = new Backpropagation(network, fixed.and(moved), x, pass);
       assertThat(passed.scores().times(weights).sum(1, 2).floats())
           .isEqualTo(expected.values().floats());
-      List<Tensor> found = passed.back(weights, moved);
+      List<Tensor> found =
+          passed.back(weights, moved).stream().map(Derivative::tensor).toList();
       assertThat(found).hasSameSizeAs(expected.gradients());
       for (int i = 0; i < found.size(); i++) {
         assertThat(found.get(i).shape()).isEqualTo(moved.list().get(i).shape());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.basin.engine.Derivative;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Tensor;
@@ -24,7 +25,8 @@ final class MaxNormTest {
   }
 
   private static void step(Optimiser optimiser, Parameters theta) {
-    List<Tensor> gradients = theta.list().stream().map(tensor -> tensor.times(.5).plus(1)).toList();
+    List<Derivative> gradients =
+        theta.list().stream().map(tensor -> Derivative.of(tensor.times(.5).plus(1))).toList();
     List<double[]> rates =
         IntStream.range(0, gradients.size()).mapToObj(i -> new double[] {.1, .2}).toList();
     optimiser.begin(theta, new double[2]).step(gradients, rates);
