@@ -96,9 +96,7 @@ public final class Backpropagation {
       Derivative weight = Derivative.product(step.input.transpose(1, 2), sum);
       found.put(
           step.name + ".weight",
-          step.weightMask == null
-              ? weight
-              : Derivative.of(weight.tensor().times(step.weightMask)));
+          step.weightMask == null ? weight : Derivative.of(weight.tensor().times(step.weightMask)));
       if (depth-- <= lowest) {
         break;
       }

@@ -16,8 +16,7 @@ final class GatheredTest {
   private static final int[][] VALIDATION = {{5}, {6}};
 
   private static Inputs inputs(Dataset data) {
-    Standardisation each =
-        Standardisation.of(data, IntStream.range(0, data.rows()).toArray());
+    Standardisation each = Standardisation.of(data, IntStream.range(0, data.rows()).toArray());
     return new Inputs(Examples.load(data), List.of(each, each));
   }
 

@@ -58,8 +58,7 @@ final class BackpropagationTest {
       Backpropagation passed = new Backpropagation(network, fixed.and(moved), x, pass);
       assertThat(passed.scores().times(weights).sum(1, 2).floats())
           .isEqualTo(expected.values().floats());
-      List<Tensor> found =
-          passed.back(weights, moved).stream().map(Derivative::tensor).toList();
+      List<Tensor> found = passed.back(weights, moved).stream().map(Derivative::tensor).toList();
       assertThat(found).hasSameSizeAs(expected.gradients());
       for (int i = 0; i < found.size(); i++) {
         assertThat(found.get(i).shape()).isEqualTo(moved.list().get(i).shape());
