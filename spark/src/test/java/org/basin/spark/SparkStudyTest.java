@@ -112,8 +112,7 @@ final class SparkStudyTest {
     StringBuilder text = new StringBuilder("a,b,kind\n");
     for (int i = 0; i < 120; i++) {
       int kind = i % 2;
-      text.append(
-          "%d.%d%s,%d,%s\n".formatted(kind, 7 * i % 10, digits, 3 * i % 11 - kind, kind));
+      text.append("%d.%d%s,%d,%s\n".formatted(kind, 7 * i % 10, digits, 3 * i % 11 - kind, kind));
     }
     return Files.writeString(file, text);
   }
