@@ -47,6 +47,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
       implements Run {
     @Override
     public void step(List<Derivative> gradients, List<double[]> rates) {
+      Spread spread = new Spread();
       boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
       int i = -1;
       for (String name : theta.names()) {
@@ -63,7 +64,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
         Tensor mean = means.get(name).timesPlusInPlace(rule.first, gradient);
         Tensor square = squares.get(name).timesInPlace(rule.second);
         square.plusProductInPlace(gradient, gradient, 1);
-        Tensor rate = Tensor.perMember(each, point.rank());
+        Tensor rate = spread.over(each, point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
         }

@@ -23,6 +23,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
       implements Run {
     @Override
     public void step(List<Derivative> gradients, List<double[]> rates) {
+      Spread spread = new Spread();
       boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
       int i = 0;
       for (String name : theta.names()) {
@@ -34,7 +35,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
         Tensor point = theta.get(name);
         Tensor velocity = velocities.get(name);
         gradient.into(velocity, momentum);
-        Tensor rate = Tensor.perMember(each, point.rank());
+        Tensor rate = spread.over(each, point.rank());
         if (decaying) {
           point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
         }
