@@ -12,6 +12,7 @@ import org.basin.data.Dataset;
 import org.basin.data.Examples;
 import org.basin.data.Inputs;
 import org.basin.data.Standardisation;
+import org.basin.engine.Derivative;
 import org.basin.engine.Rng;
 import org.basin.engine.Scope;
 import org.basin.engine.Stream;
@@ -60,7 +61,7 @@ public class Pieces {
   private final Batches batches;
   private final Network network;
   private final Parameters theta;
-  private final List<Tensor> gradients;
+  private final List<Derivative> gradients;
   private final List<double[]> rates;
   private final Optimiser.Run sgd;
   private final Optimiser.Run adamW;
@@ -85,7 +86,7 @@ public class Pieces {
         Architecture.parse("mlp:256-256[activation=relu]")
             .network(new int[] {1, SIDE, SIDE}, CLASSES);
     theta = network.init(Init.HE_NORMAL, rng.fold("start"));
-    gradients = theta.map(point -> point.times(1e-3)).list();
+    gradients = theta.map(point -> point.times(1e-3)).list().stream().map(Derivative::of).toList();
     rates = Collections.nCopies(gradients.size(), Tensor.constant(1e-6, MEMBERS));
     sgd = new Sgd(0.9, 0).begin(theta.copy(), new double[MEMBERS]);
     adamW = new AdamW(0.9, 0.999, 1e-8, 0).begin(theta.copy(), new double[MEMBERS]);
