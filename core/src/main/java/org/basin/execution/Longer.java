@@ -51,13 +51,14 @@ record Longer() implements Measure {
 
   @Override
   public boolean applies(Subject subject) {
-    return subject.hasStart(subject.trial()) && !others(subject).isEmpty();
+    return subject.hasStart(subject.trial()) && others(subject).stream().anyMatch(subject::hasStart);
   }
 
+  /** What is asked for, whether or not it is there yet: it has to be counted beforehand. */
   private static List<Trial> others(Subject subject) {
     List<Trial> all = subject.trials();
     return all.subList(1, all.size()).stream()
-        .filter(trial -> pretrains(subject.data().arm(trial)) && subject.hasStart(trial))
+        .filter(trial -> pretrains(subject.data().arm(trial)))
         .toList();
   }
 
@@ -77,7 +78,7 @@ record Longer() implements Measure {
     Trial reference = subject.trial();
     int[] held = subject.held();
     short[] theirs = train(subject, reference, held, found);
-    for (Trial trial : others(subject)) {
+    for (Trial trial : others(subject).stream().filter(subject::hasStart).toList()) {
       double share = Agreement.share(theirs, train(subject, trial, held, found));
       found.add(subject.of(reference, trial, "longer.disagreement", "", 0, share));
     }

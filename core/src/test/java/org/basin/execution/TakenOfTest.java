@@ -52,6 +52,13 @@ final class TakenOfTest {
     assertThat(subjects).hasSize(2).allMatch(measure::applies);
     for (Subject subject : subjects) {
       List<Trial> trials = subject.trials();
+      double all =
+          trials.stream()
+              .filter(t -> List.of("random", "sdae", "sae", "sdae:labelled").contains(t.arm()))
+              .mapToDouble(subject::flopsAgain)
+              .sum();
+      Workplace nowhere = new Workplace(subject.data(), Shelf.of(Path.of("")), List.of());
+      assertThat(measure.flops(nowhere.subject(trials))).isEqualTo(4 * all);
       assertThat(trials).extracting(Trial::arm).startsWith("random").hasSize(6);
       assertThat(trials).extracting(Trial::seed).containsOnly(trials.get(0).seed());
       try (Scope scope = Scope.open()) {
