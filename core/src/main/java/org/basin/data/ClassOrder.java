@@ -24,12 +24,26 @@ record ClassOrder(int[] rows, boolean[] validates) {
     Set<Integer> validating = data.hasGroups() ? validating(data, train, stream) : Set.of();
     int[] shuffled = Rows.shuffled(train, stream);
     List<ClassOrder> orders = new ArrayList<>();
-    for (int c = 0; c < data.classes().size(); c++) {
-      int label = c;
-      int[] rows = Arrays.stream(shuffled).filter(row -> data.label(row) == label).toArray();
+    for (int[] rows : byClass(data, shuffled)) {
       orders.add(data.hasGroups() ? grouped(data, rows, validating) : alone(rows));
     }
     return orders;
+  }
+
+  /** The rows of each class in the order that they are given in. */
+  private static int[][] byClass(Dataset data, int[] rows) {
+    int[] sizes = new int[data.classes().size()];
+    for (int row : rows) {
+      sizes[data.label(row)]++;
+    }
+    int[][] each = new int[sizes.length][];
+    Arrays.setAll(each, c -> new int[sizes[c]]);
+    int[] filled = new int[sizes.length];
+    for (int row : rows) {
+      int label = data.label(row);
+      each[label][filled[label]++] = row;
+    }
+    return each;
   }
 
   private static ClassOrder alone(int[] rows) {
