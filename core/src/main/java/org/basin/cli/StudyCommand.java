@@ -79,16 +79,17 @@ final class StudyCommand implements Verb {
       if (workers != null) {
         problems.add("--workers: expected none beside --on, where the cluster says how many");
       }
-      if (study.minutes != null) {
-        problems.add(
-            "--minutes: expected none beside --on, whose speed is not known beforehand; say how"
-                + " many --seeds, which arms and budgets");
-      }
       if (study.device != null && !study.device.equals("cpu")) {
         problems.add("--device: expected cpu beside --on, whose executors compute there");
       }
     }
     Asked asked = study.asked(problems);
+    if (on != null && asked.design().minutes() != null) { // it may stand in the file, too
+      asked =
+          asked.withProblem(
+              "minutes: expected none beside --on, whose speed is not known beforehand; say how"
+                  + " many --seeds, which arms and budgets");
+    }
     if (!misunderstood.isEmpty()) {
       throw new InputError(asked.problems()); // a stray word may have been taken for the data
     }
@@ -142,6 +143,9 @@ final class StudyCommand implements Verb {
     }
     if (study.device != null) {
       words.addAll(List.of("--device", study.device));
+    }
+    if (workers != null) {
+      words.addAll(List.of("--workers", workers));
     }
     words.addAll(List.of("--out", run.toString()));
     return words;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +201,18 @@ final class ApplicationTest {
   @Test
   void noOutputCarriesColoursWhereThereIsNoTerminal() {
     assertThat(CommandLineRun.of(folder, "--help").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aClusterOfUnknownSpeedIsGivenNoMinutesNotEvenByAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("asked.yaml"), "minutes: 3\n");
+    for (List<String> words :
+        List.of(List.of("--minutes", "3"), List.of("--config", file.toString()))) {
+      List<String> all = new ArrayList<>(List.of("study", "mnist", "--on", "local-cluster[1,1,512]"));
+      all.addAll(words);
+      CommandLineRun run = CommandLineRun.of(folder, all.toArray(String[]::new));
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("minutes: expected none beside --on");
+    }
   }
 }
