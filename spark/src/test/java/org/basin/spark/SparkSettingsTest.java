@@ -76,6 +76,17 @@ final class SparkSettingsTest {
   }
 
   @Test
+  void aPieceThatAMachineCannotDoIsTriedElsewhere() {
+    SparkConf conf = SparkSettings.of("spark://127.0.0.1:7077", null, "/lib/basin.jar");
+    int attempts = conf.getInt("spark.task.maxFailures", 0);
+    assertThat(attempts).isGreaterThan(2);
+    assertThat(conf.get("spark.excludeOnFailure.taskAndStage.enabled")).isEqualTo("true");
+    assertThat(conf.get("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor")).isEqualTo("2");
+    assertThat(conf.getInt("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", 0))
+        .isEqualTo(attempts - 1);
+  }
+
+  @Test
   void whatTheUserSetsWins() {
     System.setProperty("spark.task.maxFailures", "3");
     try {
