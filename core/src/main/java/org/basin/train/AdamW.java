@@ -48,6 +48,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
     @Override
     public void step(List<Derivative> gradients, List<double[]> rates) {
       Spread spread = new Spread();
+      Spread shrinking = new Spread();
       boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
       int i = -1;
       for (String name : theta.names()) {
@@ -66,7 +67,7 @@ public record AdamW(double first, double second, double epsilon, double weightDe
         square.plusProductInPlace(gradient, gradient, 1);
         Tensor rate = spread.over(each, point.rank());
         if (decaying) {
-          point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
+          point.timesInPlace(rate.times(shrinking.over(decays, point.rank()).negate()).plus(1));
         }
         Tensor scale = square.sqrt().plusInPlace(rule.epsilon / ofRoot);
         point.plusQuotientInPlace(mean.times(rate), scale, -ofMean / ofRoot);

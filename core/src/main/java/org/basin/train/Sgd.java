@@ -24,6 +24,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
     @Override
     public void step(List<Derivative> gradients, List<double[]> rates) {
       Spread spread = new Spread();
+      Spread shrinking = new Spread();
       boolean decaying = Arrays.stream(decays).anyMatch(decay -> decay > 0);
       int i = 0;
       for (String name : theta.names()) {
@@ -37,7 +38,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimiser {
         gradient.into(velocity, momentum);
         Tensor rate = spread.over(each, point.rank());
         if (decaying) {
-          point.timesInPlace(rate.times(Tensor.perMember(decays, point.rank()).negate()).plus(1));
+          point.timesInPlace(rate.times(shrinking.over(decays, point.rank()).negate()).plus(1));
         }
         point.plusProductInPlace(velocity, rate, -1);
       }
