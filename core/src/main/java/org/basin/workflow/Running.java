@@ -31,7 +31,7 @@ final class Running {
     // How many workers is asked of a new run alone, and of another once it may go on: a cluster has
     // to be joined to tell.
     Provenance provenance =
-        Versions.provenance(study, audited, 0).withWeights(ImportedWeights.provenance(data));
+        Versions.provenance(study, audited).withWeights(ImportedWeights.provenance(data));
     try (Store store =
         SqliteStore.create(run, study, () -> provenance.withWorkers(workers.atATime()))) {
       checkDevice(run, store.provenance(), provenance);

@@ -72,10 +72,6 @@ final class TimeLeft {
   private final Map<String, Seen> names = new HashMap<>();
   private Later later = Later.NOTHING;
 
-  TimeLeft(int workers) {
-    this(() -> workers);
-  }
-
   /**
    * @param workers pieces done at a time, from now on
    */

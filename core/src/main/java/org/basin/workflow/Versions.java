@@ -26,12 +26,12 @@ final class Versions {
   }
 
   /** Of a study of one data set. */
-  static Provenance provenance(StudyData data, @Nullable DataAudit audit, int workers) {
-    return provenance(data.study(), List.of(new Auditing.Audited(data, audit)), workers);
+  static Provenance provenance(StudyData data, @Nullable DataAudit audit) {
+    return provenance(data.study(), List.of(new Auditing.Audited(data, audit)));
   }
 
   /** The study's data sets in its order, then the others that arms pre-train on. */
-  static Provenance provenance(Study study, List<Auditing.Audited> data, int workers) {
+  static Provenance provenance(Study study, List<Auditing.Audited> data) {
     List<Provenance.DataProvenance> read = new ArrayList<>();
     for (Auditing.Audited each : data) {
       StudyData block = each.data();
@@ -70,7 +70,7 @@ final class Versions {
                 + ", "
                 + Runtime.getRuntime().availableProcessors()
                 + " processors",
-            workers,
+            0, // told with withWorkers, once they are asked
             read);
     return provenance.withDevice(Device.current().word());
   }

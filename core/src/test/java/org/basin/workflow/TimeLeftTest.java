@@ -117,7 +117,7 @@ class TimeLeftTest {
       phases.get(phase).add(each);
       trained += phase < 2 ? each.piece().flops() : 0;
     }
-    TimeLeft time = new TimeLeft(2);
+    TimeLeft time = new TimeLeft(() -> 2);
     time.later(new TimeLeft.Later(0, 0.25 * trained, 0.05 * trained));
     List<Piece> known = new ArrayList<>();
     phases.get(0).forEach(done -> known.add(done.piece()));
@@ -175,7 +175,7 @@ class TimeLeftTest {
 
   @Test
   void nothingIsSaidBeforeAnythingHasEnded() {
-    TimeLeft time = new TimeLeft(2);
+    TimeLeft time = new TimeLeft(() -> 2);
     Piece piece = log().get(0).piece();
     time.ahead(List.of(piece));
     time.begun(piece, 0);
@@ -189,7 +189,7 @@ class TimeLeftTest {
     List<Done> log = log();
     Piece first = log.get(1).piece();
     Piece second = log.get(2).piece();
-    TimeLeft time = new TimeLeft(1);
+    TimeLeft time = new TimeLeft(() -> 1);
     time.ahead(List.of(first, second));
     time.begun(first, 0);
     time.ended(first, 100 * SECOND);
