@@ -64,9 +64,9 @@ enum Rung {
         return each.getKey();
       }
     }
-    return goneBy.values().stream()
-            .flatMap(List::stream)
-            .allMatch(way -> way.n() == 0 || way.beyond(margin))
+    List<Measured> ways =
+        goneBy.values().stream().flatMap(List::stream).filter(way -> way.n() > 0).toList();
+    return !ways.isEmpty() && ways.stream().allMatch(way -> way.beyond(margin))
         ? NOT_SHOWN
         : UNDETERMINED;
   }

@@ -31,6 +31,7 @@ final class RungTest {
     assertThat(rung(beyond, beyond, beyond, open)).isEqualTo(Rung.UNDETERMINED);
     assertThat(rung(beyond, beyond, beyond, beyond)).isEqualTo(Rung.NOT_SHOWN);
     assertThat(rung(beyond, beyond, beyond, none)).isEqualTo(Rung.NOT_SHOWN);
+    assertThat(rung(none, none, none, none)).isEqualTo(Rung.UNDETERMINED);
   }
 
   @Test
