@@ -80,15 +80,15 @@ final class PlainAnswer {
 
   /** What chance alone does: twins where there are any, else two replicates. */
   private static String chance(Material material, TrainingFit fit) {
-    Measured ours = Measured.of(material, fit.cell(), "disagreement.within");
-    Measured theirs = Measured.of(material, fit.against(), "disagreement.within");
+    Measured ours = Surveyed.share(material, fit.cell(), "disagreement.within");
+    Measured theirs = Surveyed.share(material, fit.against(), "disagreement.within");
     if (ours.n() > 0 && theirs.n() > 0) {
       return "; two trainings of `%s` on the same labelled examples disagree on %s of held-out ones, two of `%s` on %s"
           .formatted(
               fit.against().arm(),
-              Phrase.percent(theirs.mean()),
+              Phrase.percent(theirs.mean(), theirs.interval()),
               fit.cell().arm(),
-              Phrase.percent(ours.mean()));
+              Phrase.percent(ours.mean(), ours.interval()));
     }
     Disagreement chance = Disagreement.within(material, fit.against());
     return chance.n() == 0

@@ -165,9 +165,9 @@ record SameMinimum() implements ClaimRule {
 
   /** What chance alone does: two trainings of an arm on the same rows. */
   private static Evidence chance(Material material, Cell arm, Cell against, Measured excess) {
-    Measured between = Measured.between(material, arm, against, "disagreement.between");
-    Measured ours = Measured.of(material, arm, "disagreement.within");
-    Measured theirs = Measured.of(material, against, "disagreement.within");
+    Measured between = Surveyed.share(material, arm, against, "disagreement.between");
+    Measured ours = Surveyed.share(material, arm, "disagreement.within");
+    Measured theirs = Surveyed.share(material, against, "disagreement.within");
     String shown =
         !excess.interval().bounded()
             ? "one replicate, no interval"
@@ -179,11 +179,11 @@ record SameMinimum() implements ClaimRule {
     return new Evidence(
         "On held-out examples two trainings on the same labelled ones disagree on %s within `%s` and on %s within `%s`, one of each on %s: %s points more than the mean of both%s, %s."
             .formatted(
-                Phrase.percent(theirs.mean()),
+                Phrase.percent(theirs.mean(), theirs.interval()),
                 against.arm(),
-                Phrase.percent(ours.mean()),
+                Phrase.percent(ours.mean(), ours.interval()),
                 arm.arm(),
-                Phrase.percent(between.mean()),
+                Phrase.percent(between.mean(), between.interval()),
                 Phrase.fixed(100 * excess.mean(), 2),
                 excess.interval().bounded()
                     ? " [%s, %s]"

@@ -58,12 +58,17 @@ final class Surveyed {
     return Measured.between(material, arm, against, quantity).asShare(heldRows(material, against));
   }
 
+  /** A share of held rows, measured of an arm's own networks. */
+  static Measured share(Material material, Cell arm, String quantity) {
+    return Measured.of(material, arm, quantity).asShare(heldRows(material, arm));
+  }
+
   /** The rise of error along another way than the straight line, as measured beside the pairs. */
   static Measured joined(Material material, Cell arm, Cell against, Kind kind, String way) {
     String quantity = "joining." + way + ".error-barrier";
     return switch (kind) {
       case ARMS -> share(material, arm, against, quantity);
-      case ROWS -> Measured.of(material, arm, quantity).asShare(heldRows(material, arm));
+      case ROWS -> share(material, arm, quantity);
       case START, ARM -> Measured.over(material, arm, List.of(), List.of());
     };
   }

@@ -64,7 +64,9 @@ final class SameMinimumTest {
         .anySatisfy(
             each -> {
               assertThat(each.sentence())
-                  .contains("10.0 % within `random`", "6.0 % within `sdae`", "10.0 %: 2.02 points")
+                  .contains("10.0 % (95 % interval 4.9 to 17.6) within `random`",
+                      "6.0 % (95 % interval 2.2 to 12.6) within `sdae`", // exact, of 100 rows
+                      "10.0 % (95 % interval 4.9 to 17.6): 2.02 points")
                   .contains("more than chance");
               assertThat(each.trials()).hasSize(10);
             });
