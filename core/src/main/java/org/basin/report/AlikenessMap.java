@@ -1,6 +1,8 @@
 package org.basin.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class AlikenessMap {
         List<HeatMap.Box> row = new ArrayList<>();
         for (String layer : layers) {
           SortedMap<Integer, Value> values = at(data, network, arm, "cka" + when.getKey(), layer);
-          row.add(box(values));
+          row.add(box(values.values().stream().map(Value::value).toList()));
           values.forEach(
               (seed, value) ->
                   csv.line(
@@ -109,16 +111,16 @@ final class AlikenessMap {
     return Integer.toString(1 + Integer.parseInt(layer.substring(layer.indexOf('.') + 1)));
   }
 
-  private static HeatMap.Box box(SortedMap<Integer, Value> values) {
+  /** A mean, with the least and the largest below it. */
+  static HeatMap.Box box(Collection<Double> values) {
     if (values.isEmpty()) {
       return HeatMap.Box.EMPTY;
     }
-    double low = values.values().stream().mapToDouble(Value::value).min().orElse(Double.NaN);
-    double high = values.values().stream().mapToDouble(Value::value).max().orElse(Double.NaN);
-    double mean = Representations.mean(values);
+    DoubleSummaryStatistics all =
+        values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
     return new HeatMap.Box(
-        Math.max(0, Math.min(1, mean)),
-        Phrase.fixed(mean, 2),
-        Phrase.fixed(low, 2) + " to " + Phrase.fixed(high, 2));
+        Math.max(0, Math.min(1, all.getAverage())),
+        Phrase.fixed(all.getAverage(), 2),
+        Phrase.fixed(all.getMin(), 2) + " to " + Phrase.fixed(all.getMax(), 2));
   }
 }

@@ -29,7 +29,7 @@ final class CompanyMap {
   /** Empty where no three arms were measured. */
   Optional<Figure> of(String data, String network, String id) {
     Map<List<String>, TreeMap<Integer, Double>> pairs = new HashMap<>();
-    Csv csv = new Csv("network", "first", "second", "seed", "cka");
+    Csv csv = new Csv("network", "first", "second", "seed", "trial", "other", "cka");
     for (Measurement each : design.findings().measurements()) {
       Trial one = trials.get(each.trial());
       Trial other = trials.get(each.other());
@@ -42,7 +42,14 @@ final class CompanyMap {
         pairs
             .computeIfAbsent(List.of(one.arm(), other.arm()), pair -> new TreeMap<>())
             .put(one.seed(), each.value());
-        csv.line(network, one.arm(), other.arm(), one.seed(), Written.exact(each.value()));
+        csv.line(
+            network,
+            one.arm(),
+            other.arm(),
+            one.seed(),
+            one.id(),
+            other.id(),
+            Written.exact(each.value()));
       }
     }
     List<String> arms =
@@ -56,8 +63,10 @@ final class CompanyMap {
     for (String one : arms) {
       List<HeatMap.Box> row = new ArrayList<>();
       for (String other : arms) {
-        TreeMap<Integer, Double> found = pairs.get(List.of(one, other));
-        row.add(box(found == null ? pairs.get(List.of(other, one)) : found));
+        TreeMap<Integer, Double> found =
+            pairs.getOrDefault(
+                List.of(one, other), pairs.getOrDefault(List.of(other, one), new TreeMap<>()));
+        row.add(AlikenessMap.box(found.values()));
       }
       boxes.add(row);
     }
@@ -83,19 +92,5 @@ final class CompanyMap {
                     + " the nulls of the maps above: two trainings of one arm, and an untrained"
                     + " network.",
                 "No conclusion rests on a picture.")));
-  }
-
-  private static HeatMap.Box box(
-      @org.jspecify.annotations.Nullable TreeMap<Integer, Double> found) {
-    if (found == null) {
-      return HeatMap.Box.EMPTY;
-    }
-    double mean = found.values().stream().mapToDouble(v -> v).average().orElse(Double.NaN);
-    double low = found.values().stream().mapToDouble(v -> v).min().orElse(Double.NaN);
-    double high = found.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
-    return new HeatMap.Box(
-        Math.max(0, Math.min(1, mean)),
-        Phrase.fixed(mean, 2),
-        Phrase.fixed(low, 2) + " to " + Phrase.fixed(high, 2));
   }
 }
