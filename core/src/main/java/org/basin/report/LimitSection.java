@@ -1,5 +1,6 @@
 package org.basin.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.basin.report.page.Block;
 import org.basin.report.page.Items;
@@ -11,7 +12,8 @@ final class LimitSection {
   private LimitSection() {}
 
   static Section of(Design design) {
-    List<String> limits = design.findings().limits();
+    List<String> limits = new ArrayList<>(design.findings().limits());
+    limits.addAll(Unlearnt.of(design.findings()));
     Block block =
         limits.isEmpty() ? Prose.plain("Nothing that Basin knows to look for.") : new Items(limits);
     return new Section("limits", "What this run leaves out", List.of(block));
