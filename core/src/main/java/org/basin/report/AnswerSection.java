@@ -83,7 +83,9 @@ final class AnswerSection {
                   + Written.number(findings.study().margin() * metric.scale())
                   + " "
                   + metric.step()
-                  + "; undetermined means that these seeds cannot say."));
+                  + "; undetermined means that these seeds cannot say. The verdict is corrected for the"
+                  + " number of comparisons (Holm), so that it may be undetermined where one interval"
+                  + " alone keeps clear of zero."));
     }
     Unlearnt.of(findings).forEach(each -> blocks.add(Prose.note(Written.sentence(each))));
     return blocks;
