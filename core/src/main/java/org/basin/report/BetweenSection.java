@@ -60,8 +60,9 @@ final class BetweenSection {
     if (all.isEmpty() && nothingLeft()) {
       blocks.add(
           Prose.plain(
-              "Not tested: splits are drawn anew for each seed, and no labelled example is left"
-                  + " that none of these networks is tested on. Fewer labels (--labels) or a test"
+              "Not tested. Either the measuring has not ended, or fewer than three networks were"
+                  + " kept, or splits are drawn anew for each seed and no labelled example is left"
+                  + " that none of these networks is tested on: fewer labels (--labels) or a test"
                   + " part of its own (--test) leave some."));
     }
     for (String network : all.stream().map(m -> setting(trial(m.trial()))).distinct().toList()) {

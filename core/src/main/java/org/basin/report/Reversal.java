@@ -87,7 +87,8 @@ final class Reversal {
     String more =
         material.study().why().equals("full")
             ? pairs < Rung.SEEDS
-                ? "%d seeds whose networks are kept (--seeds) are looked at.".formatted(Rung.SEEDS)
+                ? "%d seeds whose networks are kept (--seeds, and checkpoints in the study's file) are looked at."
+                    .formatted(Rung.SEEDS)
                 : "no more seeds are looked at, so that more held-out examples or a wider margin"
                     + " would decide."
             : "--why full looks at %d seeds.".formatted(Rung.SEEDS);
