@@ -110,18 +110,8 @@ final class GivenBackTest {
     Path train = Written.text(folder.resolve("train.csv"), "a,kind", "1,p", "2,q", "3,p", "4,q");
     Path test = Written.text(folder.resolve("test.csv"), "a,kind", "word,p");
     DataSource source =
-        new DataSource(
-            train.toString(),
-            test.toString(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            false);
+        DataSource.of(train.toString())
+            .withPlaces(train.toString(), test.toString(), null, null);
     fails(() -> Datasets.load(source));
   }
 

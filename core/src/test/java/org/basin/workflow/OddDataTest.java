@@ -199,18 +199,8 @@ final class OddDataTest {
     Path train = Small.table(folder.resolve("train.csv"), 20, 20);
     Path test = Small.table(folder.resolve("test.csv"), 7, 5);
     DataSource source =
-        new DataSource(
-            train.toString(),
-            test.toString(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            false);
+        DataSource.of(train.toString())
+            .withPlaces(train.toString(), test.toString(), null, null);
     Study study =
         Studies.with(Small.study(source), List.of("random"), List.of(LabelBudget.all()), 3);
     for (Outcome outcome : outcomes(study).values()) {
