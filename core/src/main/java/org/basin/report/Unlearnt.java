@@ -13,7 +13,8 @@ import org.basin.study.Status;
  * Arms most of whose trainings did not learn: their training loss came down by less than a
  * twentieth of what guessing among the classes costs. They did not fail, and they count with the
  * error that they have; but that tells of training and not of labels, so that a reader who sees it
- * grow with the labels is told.
+ * grow with the labels is told. Guessing is taken evenly among the classes: where these are
+ * unequal, guessing by their frequency costs less, and such an arm is not named.
  */
 final class Unlearnt {
   private static final double KEPT = 0.95;
