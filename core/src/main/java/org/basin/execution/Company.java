@@ -14,8 +14,8 @@ import org.basin.surface.Similarity;
  * How alike the last hidden layers of each two arms of a replicate are once trained, on held rows:
  * {@code company.cka}, debiased, of one and another. {@link Alikeness} has those of the reference
  * at every layer beside its nulls; this has every two, the reference's again, for a table that is
- * whole. Of the first {@value #MOST} arms,
- * and nothing where the layer has as many features as there are rows, or more.
+ * whole. Of the first {@value #MOST} arms, and nothing where the layer has as many features as
+ * there are rows, or more.
  */
 record Company() implements Measure {
   private static final int MOST = 20;

@@ -51,7 +51,8 @@ record Longer() implements Measure {
 
   @Override
   public boolean applies(Subject subject) {
-    return subject.hasStart(subject.trial()) && others(subject).stream().anyMatch(subject::hasStart);
+    return subject.hasStart(subject.trial())
+        && others(subject).stream().anyMatch(subject::hasStart);
   }
 
   /** What is asked for, whether or not it is there yet: it has to be counted beforehand. */

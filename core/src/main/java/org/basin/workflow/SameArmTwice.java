@@ -101,7 +101,8 @@ final class SameArmTwice {
     } catch (IOException e) {
       throw new OutsideError(run + " cannot be made: " + e.getMessage(), e);
     }
-    Store store = SqliteStore.create(run, data.study(), Versions.provenance(data, null).withWorkers(workers));
+    Store store =
+        SqliteStore.create(run, data.study(), Versions.provenance(data, null).withWorkers(workers));
     new StudyExecutor(new Threads(workers), telling).train(data, store, run);
     return store;
   }

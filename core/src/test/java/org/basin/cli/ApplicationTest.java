@@ -208,7 +208,8 @@ final class ApplicationTest {
     Path file = Files.writeString(folder.resolve("asked.yaml"), "minutes: 3\n");
     for (List<String> words :
         List.of(List.of("--minutes", "3"), List.of("--config", file.toString()))) {
-      List<String> all = new ArrayList<>(List.of("study", "mnist", "--on", "local-cluster[1,1,512]"));
+      List<String> all =
+          new ArrayList<>(List.of("study", "mnist", "--on", "local-cluster[1,1,512]"));
       all.addAll(words);
       CommandLineRun run = CommandLineRun.of(folder, all.toArray(String[]::new));
       assertThat(run.code()).isEqualTo(2);

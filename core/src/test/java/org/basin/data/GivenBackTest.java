@@ -110,8 +110,7 @@ final class GivenBackTest {
     Path train = Written.text(folder.resolve("train.csv"), "a,kind", "1,p", "2,q", "3,p", "4,q");
     Path test = Written.text(folder.resolve("test.csv"), "a,kind", "word,p");
     DataSource source =
-        DataSource.of(train.toString())
-            .withPlaces(train.toString(), test.toString(), null, null);
+        DataSource.of(train.toString()).withPlaces(train.toString(), test.toString(), null, null);
     fails(() -> Datasets.load(source));
   }
 

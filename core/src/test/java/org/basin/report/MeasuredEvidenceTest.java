@@ -232,7 +232,8 @@ final class MeasuredEvidenceTest {
             each ->
                 assertThat(each)
                     .contains("two trainings of `random` on the same labelled examples")
-                    .contains("disagree on 9.6 % (95 % interval ", "two of `sdae` on 11.0 % (95 %"));
+                    .contains(
+                        "disagree on 9.6 % (95 % interval ", "two of `sdae` on 11.0 % (95 %"));
   }
 
   /** Trainings that had not ceased to fall count as converged where longer ones had. */

@@ -64,7 +64,8 @@ final class SameMinimumTest {
         .anySatisfy(
             each -> {
               assertThat(each.sentence())
-                  .contains("10.0 % (95 % interval 4.9 to 17.6) within `random`",
+                  .contains(
+                      "10.0 % (95 % interval 4.9 to 17.6) within `random`",
                       "6.0 % (95 % interval 2.2 to 12.6) within `sdae`", // exact, of 100 rows
                       "10.0 % (95 % interval 4.9 to 17.6): 2.02 points")
                   .contains("more than chance");

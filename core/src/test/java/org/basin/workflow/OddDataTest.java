@@ -199,8 +199,7 @@ final class OddDataTest {
     Path train = Small.table(folder.resolve("train.csv"), 20, 20);
     Path test = Small.table(folder.resolve("test.csv"), 7, 5);
     DataSource source =
-        DataSource.of(train.toString())
-            .withPlaces(train.toString(), test.toString(), null, null);
+        DataSource.of(train.toString()).withPlaces(train.toString(), test.toString(), null, null);
     Study study =
         Studies.with(Small.study(source), List.of("random"), List.of(LabelBudget.all()), 3);
     for (Outcome outcome : outcomes(study).values()) {
