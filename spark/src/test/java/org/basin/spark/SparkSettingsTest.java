@@ -77,7 +77,7 @@ final class SparkSettingsTest {
 
   @Test
   void aPieceThatAMachineCannotDoIsTriedElsewhere() {
-    SparkConf conf = SparkSettings.of("spark://127.0.0.1:7077", null, "/lib/basin.jar");
+    SparkConf conf = SparkSettings.of("local[1]", null, "");
     int attempts = conf.getInt("spark.task.maxFailures", 0);
     assertThat(attempts).isGreaterThan(2);
     assertThat(conf.get("spark.excludeOnFailure.taskAndStage.enabled")).isEqualTo("true");
